@@ -1,0 +1,25 @@
+# The foreign libraries, all of them Debian 12 packages (scripts/packages names them).
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(CLI11 REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(tomlplusplus REQUIRED)
+pkg_check_modules(ESPEAK REQUIRED IMPORTED_TARGET espeak-ng)
+pkg_check_modules(EBUR128 REQUIRED IMPORTED_TARGET libebur128)
+pkg_check_modules(SOXR REQUIRED IMPORTED_TARGET soxr)
+pkg_check_modules(SNDFILE REQUIRED IMPORTED_TARGET sndfile)
+pkg_check_modules(TAGLIB REQUIRED IMPORTED_TARGET taglib)
+
+# LAME and CLD2 ship neither CMake nor pkg-config files.
+foreach(library IN ITEMS "lame mp3lame lame/lame.h" "cld2 cld2 cld2/public/compact_lang_det.h")
+  separate_arguments(library UNIX_COMMAND "${library}")
+  list(GET library 0 target)
+  list(GET library 1 name)
+  list(GET library 2 header)
+  find_library(${target}_LIBRARY ${name} REQUIRED)
+  find_path(${target}_INCLUDE ${header} REQUIRED)
+  add_library(${target} INTERFACE IMPORTED)
+  set_target_properties(${target} PROPERTIES INTERFACE_LINK_LIBRARIES ${${target}_LIBRARY}
+                        INTERFACE_INCLUDE_DIRECTORIES ${${target}_INCLUDE})
+endforeach()

@@ -1,0 +1,1 @@
+#include "edition/write.hpp"

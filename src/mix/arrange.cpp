@@ -1,0 +1,1 @@
+#include "mix/arrange.hpp"

@@ -1,0 +1,40 @@
+/// Door of `synth`: what is asked of an engine, and what comes back.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/audio.hpp"
+#include "voice/style.hpp"
+
+namespace lector::synth {
+
+/// Asked of the engine: all that shapes the sound, therefore the key of a cache.
+struct Utterance {
+  std::string text;  ///< plain UTF-8 words; never markup, whatever it looks like
+  std::string language;
+  voice::Voice voice;
+  bool operator==(const Utterance&) const = default;
+};
+
+/// A word that begins here: a frame of the take, bytes of the utterance's text.
+struct Mark {
+  std::int64_t frame = 0;
+  std::size_t offset_bytes = 0;
+  std::size_t length_bytes = 0;
+  bool operator==(const Mark&) const = default;
+};
+
+/// What came back: sound with the engine's own silence around it, and where its words begin.
+/// Marks ascend in frame and offset.
+struct Take {
+  base::Pcm pcm;
+  std::vector<Mark> marks;
+};
+
+/// Gives the take of a position, again and again the same.
+using TakeLoader = std::function<Take(std::size_t)>;
+
+}  // namespace lector::synth

@@ -1,0 +1,76 @@
+/// Unicode and language, by ICU: the only place that knows code points.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lector::text {
+
+/// Text of an input as UTF-8, and where each of its bytes came from.
+class Decoded {
+ public:
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  [[nodiscard]] const std::string& charset() const noexcept { return charset_; }
+  /// Byte of the input at which the character at (or around) this byte of the text begins;
+  /// the input's length for the text's length.
+  [[nodiscard]] std::size_t input_offset(std::size_t text_offset) const;
+
+ private:
+  friend Decoded decode(std::string_view bytes);
+  std::string text_;
+  std::string charset_;
+  std::size_t skipped_bytes_ = 0;  ///< a byte-order mark
+  std::size_t input_size_ = 0;
+  std::vector<std::size_t>
+      input_offsets_;  ///< one a byte of the text; empty if it is the input itself
+};
+
+/// Decodes bytes: by byte-order mark, as UTF-8 if that is valid, else as the charset ICU detects.
+/// @throws Error(input) that names the first offending byte and the remedy: a NUL or other binary
+///   data, a charset that can't be told.
+[[nodiscard]] Decoded decode(std::string_view bytes);
+
+/// Bytes `[begin, end)` of a text.
+struct TextSpan {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  auto operator<=>(const TextSpan&) const = default;
+};
+
+/// Sentences of one block of text, outer white space trimmed, in order; together they hold all of
+/// the text but white space. Line ends inside the text are no ends of sentences.
+/// Thin for now: ICU's break iterator with `ss=standard` and a pass that mends its known gaps;
+/// table-driven rules for each language follow.
+[[nodiscard]] std::vector<TextSpan> sentences(std::string_view text, std::string_view language);
+
+/// White space runs as one space, none at either end. White space is Unicode's White_Space.
+[[nodiscard]] std::string collapse_white_space(std::string_view text);
+
+/// Text fit to be spoken or shown: without control and format characters that have no sound
+/// (zero-width, bidi controls, soft hyphens, C0 and C1), compatibility spaces as spaces. Joiners
+/// inside scripts that need them stay.
+[[nodiscard]] std::string clean(std::string_view text);
+
+/// True if no character of the text is anything but White_Space or U+FEFF.
+[[nodiscard]] bool is_blank(std::string_view text);
+
+/// First byte at or after `from` that begins a character which is not White_Space or U+FEFF; npos
+/// if none.
+[[nodiscard]] std::size_t find_ink(std::string_view text, std::size_t from);
+
+/// Lower case by the language's rules.
+[[nodiscard]] std::string to_lower(std::string_view text, std::string_view language);
+
+/// Words as ICU's word iterator finds them, numbers included, punctuation and spaces not.
+[[nodiscard]] std::vector<TextSpan> words(std::string_view text, std::string_view language);
+
+/// An ISO 8601 date ("2025-04-01", "2025-04-01T17:13") in the language's long form without time:
+/// "April 1, 2025", "1. April 2025"; the text itself if it is no date.
+[[nodiscard]] std::string long_date(std::string_view iso_date, std::string_view language);
+
+/// Title-cased names from capitals: "SEO JI-EUN" to "Seo Ji-eun"; mixed case stays as it is.
+[[nodiscard]] std::string name_case(std::string_view text, std::string_view language);
+
+}  // namespace lector::text

@@ -1,0 +1,83 @@
+/// A style sheet of `voices/`: which voice reads which role, how long the pauses are, how loud it
+/// is.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lector::voice {
+
+/// All that shapes the sound of a voice.
+struct Voice {
+  std::string name;      ///< eSpeak NG's name with variant: "en-us+benjamin"
+  int rate_wpm = 180;    ///< 80 .. 450
+  int pitch = 50;        ///< 0 .. 100
+  int pitch_range = 50;  ///< 0 .. 100
+  bool operator==(const Voice&) const = default;
+};
+
+/// What Lector itself says, in one language. `{}` stands for the value.
+struct Phrases {
+  std::string byline;            ///< "By {}."
+  std::string publication;       ///< "{}"; joined with the date into one sentence
+  std::string published;         ///< "Published {}." with a date such as "April 1, 2025"
+  std::string notice;            ///< that an artificial voice reads
+  std::string caption;           ///< "Photo: {}"
+  std::string captions;          ///< heading where captions are collected: "Photos"
+  std::string sign_off;          ///< "You have heard {}." with the headline
+  std::string sign_off_chapter;  ///< title of the last chapter: "End"
+  bool operator==(const Phrases&) const = default;
+};
+
+/// Where captions are read.
+enum class CaptionPlace { in_place, collected, dropped };
+
+/// What the mix aims at.
+struct Mastering {
+  double loudness_lufs = -16.0;  ///< integrated, counted as dual mono
+  double true_peak_dbtp = -1.0;  ///< ceiling on the decoded file
+};
+
+/// A style sheet, read and checked. Roles and pauses are keyed by their names in the script format
+/// ("headline", "after_sentence"); lookups never fail for those.
+struct Style {
+  std::string name;
+  std::map<std::string, Voice, std::less<>> default_voices;  ///< by language: "en", "en-gb", "de"
+  std::map<std::string, Voice, std::less<>> caption_voices;  ///< by language, for the second voice
+  std::map<std::string, std::int64_t, std::less<>> pauses_ms;
+  std::map<std::string, Phrases, std::less<>> phrases;  ///< by language; "en" is always there
+  CaptionPlace captions = CaptionPlace::in_place;
+  Mastering mastering;
+  std::optional<std::string> voice_override;  ///< set by `--voice`; wins over the language's choice
+};
+
+/// Reads `NAME.toml` of the voices folder, or the file itself if `name_or_path` has a slash or ends
+/// in
+/// ".toml".
+/// @throws Error(config) that names file, line, key and value, and what is allowed; unknown keys
+/// too.
+[[nodiscard]] Style read_style(const std::filesystem::path& voices_folder,
+                               std::string_view name_or_path);
+
+/// The same from text; `file` is for messages.
+[[nodiscard]] Style parse_style(std::string_view toml, const std::string& file);
+
+/// Voice for a role in a language: the longest matching tag ("pt-br", then "pt").
+/// @throws Error(config) if the style has no voice for the language; the message lists those there
+/// are.
+[[nodiscard]] const Voice& voice_for(const Style& style,
+                                     std::string_view role,
+                                     std::string_view language);
+
+/// The voice of that name with the rate and pitch that the style gives it; a name the style doesn't
+/// use gets the style's defaults for its language.
+[[nodiscard]] Voice voice_named(const Style& style, std::string_view name);
+
+/// Phrases in a language, by the longest matching tag; English if the style has none.
+[[nodiscard]] const Phrases& phrases_for(const Style& style, std::string_view language);
+
+}  // namespace lector::voice
