@@ -1,1 +1,398 @@
 #include "text/unicode.hpp"
+
+#include <unicode/brkiter.h>
+#include <unicode/datefmt.h>
+#include <unicode/gregocal.h>
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
+#include <unicode/utext.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <utility>
+
+#include "base/report.hpp"
+#include "text/characters.hpp"
+
+namespace lector::text {
+namespace {
+
+// ICU falls back to the locale of the process wherever it has no data; the root locale instead
+// keeps results the same everywhere.
+void leave_process_locale() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::Locale::setDefault(icu::Locale::getRoot(), status);
+  });
+}
+
+icu::Locale locale_of(std::string_view language) {
+  leave_process_locale();
+  UErrorCode status = U_ZERO_ERROR;
+  auto locale = icu::Locale::forLanguageTag(
+      icu::StringPiece(language.data(), static_cast<std::int32_t>(language.size())), status);
+  return U_FAILURE(status) != 0 || locale.isBogus() != 0 ? icu::Locale::getRoot() : locale;
+}
+
+void check(UErrorCode status, std::string_view work) {
+  if (U_FAILURE(status) == 0) return;
+  throw Error(ErrorKind::engine, "ICU: " + std::string(work) + ": " + u_errorName(status));
+}
+
+// ICU counts in 32 bits; what is longer is refused before it gets there.
+std::int32_t length_of(std::string_view text) {
+  if (text.size() > static_cast<std::size_t>(INT32_MAX)) {
+    throw Error(ErrorKind::input, "text of more than 2 GB");
+  }
+  return static_cast<std::int32_t>(text.size());
+}
+
+icu::UnicodeString from_utf8(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), length_of(text)));
+}
+
+std::string to_utf8(const icu::UnicodeString& text) {
+  std::string result;
+  return text.toUTF8String(result);
+}
+
+}  // namespace
+
+// The functions behind ICU's UTF-8 macros, which our warnings don't let pass. They count in 32
+// bits, so they are shown one character at a time; -1 asks for a negative value where bytes are
+// ill-formed.
+Character character_at(std::string_view text, std::size_t offset) {
+  const auto first = static_cast<unsigned char>(text[offset]);
+  if (first < 0x80U) return {first, offset, offset + 1};
+  const auto bytes = text.substr(offset, U8_MAX_LENGTH);
+  std::int32_t length = 1;
+  const auto value = utf8_nextCharSafeBody(reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                                           &length,
+                                           static_cast<std::int32_t>(bytes.size()),
+                                           first,
+                                           -1);
+  return {value < 0 ? kReplacement : static_cast<char32_t>(value),
+          offset,
+          offset + static_cast<std::size_t>(length)};
+}
+
+Character character_before(std::string_view text, std::size_t offset) {
+  const auto last = static_cast<unsigned char>(text[offset - 1]);
+  if (last < 0x80U) return {last, offset - 1, offset};
+  const auto length = std::min<std::size_t>(offset, U8_MAX_LENGTH);
+  const auto bytes = text.substr(offset - length, length);
+  auto begin = static_cast<std::int32_t>(length - 1);
+  const auto value = utf8_prevCharSafeBody(
+      reinterpret_cast<const std::uint8_t*>(bytes.data()), 0, &begin, last, -1);
+  return {value < 0 ? kReplacement : static_cast<char32_t>(value),
+          offset - length + static_cast<std::size_t>(begin),
+          offset};
+}
+
+void append(std::string& text, char32_t character) {
+  if (character < 0x80) {
+    text += static_cast<char>(character);
+    return;
+  }
+  text += to_utf8(icu::UnicodeString(static_cast<UChar32>(character)));
+}
+
+std::size_t find_ill_formed(std::string_view bytes) {
+  for (std::size_t offset = 0; offset < bytes.size();) {
+    const auto character = character_at(bytes, offset);
+    const bool is_own = bytes.substr(offset, 3) == "\xEF\xBF\xBD";  // U+FFFD itself
+    if (character.value == kReplacement && !is_own) return offset;
+    offset = character.end;
+  }
+  return std::string_view::npos;
+}
+
+bool is_white_space(char32_t character) {
+  if (character < 0x80) return character == ' ' || (character >= 0x09 && character <= 0x0D);
+  return u_isUWhiteSpace(static_cast<UChar32>(character)) != 0;
+}
+
+bool is_letter(char32_t character) {
+  return (U_MASK(u_charType(static_cast<UChar32>(character))) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+}
+
+bool is_digit(char32_t character) {
+  return u_isdigit(static_cast<UChar32>(character)) != 0;
+}
+
+bool is_upper(char32_t character) {
+  const auto value = static_cast<UChar32>(character);
+  return u_isUUppercase(value) != 0 || u_istitle(value) != 0;
+}
+
+bool is_lower(char32_t character) {
+  return u_isULowercase(static_cast<UChar32>(character)) != 0;
+}
+
+bool is_opening(char32_t character) {
+  constexpr auto kMask = U_GC_PS_MASK | U_GC_PI_MASK | U_GC_PF_MASK;
+  return character == '"' || character == '\'' ||
+         (U_MASK(u_charType(static_cast<UChar32>(character))) & kMask) != 0;
+}
+
+bool is_closing(char32_t character) {
+  constexpr auto kMask = U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK;
+  return character == '"' || character == '\'' ||
+         (U_MASK(u_charType(static_cast<UChar32>(character))) & kMask) != 0;
+}
+
+bool is_soundless(char32_t character) {
+  const auto value = static_cast<UChar32>(character);
+  constexpr auto kMask = U_GC_CC_MASK | U_GC_CF_MASK;
+  return (U_MASK(u_charType(value)) & kMask) != 0 &&
+         u_hasBinaryProperty(value, UCHAR_PREPENDED_CONCATENATION_MARK) == 0;
+}
+
+bool takes_joiner(char32_t before) {
+  constexpr char32_t kEmojiStyle = 0xFE0F;
+  constexpr int kVirama = 9;  // canonical combining class
+  const auto value = static_cast<UChar32>(before);
+  const auto joining = u_getIntPropertyValue(value, UCHAR_JOINING_TYPE);
+  return before == kEmojiStyle || joining == U_JT_DUAL_JOINING || joining == U_JT_LEFT_JOINING ||
+         joining == U_JT_RIGHT_JOINING || u_getCombiningClass(value) == kVirama ||
+         u_hasBinaryProperty(value, UCHAR_EXTENDED_PICTOGRAPHIC) != 0;
+}
+
+char32_t to_title(char32_t character) {
+  return static_cast<char32_t>(u_totitle(static_cast<UChar32>(character)));
+}
+
+std::optional<CharsetGuess> guess_charset(std::string_view bytes) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
+                                                                            &ucsdet_close);
+  check(status, "charset detector");
+  ucsdet_setText(detector.get(), bytes.data(), length_of(bytes), &status);
+  const auto* match = ucsdet_detect(detector.get(), &status);
+  if (U_FAILURE(status) != 0 || match == nullptr) return std::nullopt;
+  CharsetGuess guess{ucsdet_getName(match, &status), ucsdet_getConfidence(match, &status)};
+  check(status, "charset detector");
+  return guess;
+}
+
+namespace {
+
+// Collects characters with the place of each in the input, merging those that step alike.
+class Collector {
+ public:
+  void add(UChar32 character, std::size_t input_begin) {
+    close(input_begin);
+    last_input_ = input_begin;
+    last_text_ = result_.text.size();
+    has_last_ = true;
+    append(result_.text, static_cast<char32_t>(character));
+  }
+
+  Converted finish(std::size_t input_end) {
+    close(input_end);
+    return std::move(result_);
+  }
+
+ private:
+  void close(std::size_t input_end) {
+    if (!has_last_) return;
+    const auto text_step = result_.text.size() - last_text_;
+    const auto input_step = input_end - last_input_;
+    auto& runs = result_.runs;
+    if (!runs.empty() && runs.back().text_step == text_step &&
+        runs.back().input_step == input_step) {
+      return;
+    }
+    runs.push_back({last_text_, last_input_, text_step, input_step});
+  }
+
+  Converted result_;
+  std::size_t last_input_ = 0;
+  std::size_t last_text_ = 0;
+  bool has_last_ = false;
+};
+
+using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
+
+Converter open_converter(const std::string& charset) {
+  UErrorCode status = U_ZERO_ERROR;
+  Converter converter(ucnv_open(charset.c_str(), &status), &ucnv_close);
+  check(status, "charset " + base::quoted(charset));
+  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  check(status, "charset " + base::quoted(charset));
+  return converter;
+}
+
+}  // namespace
+
+Converted convert(std::string_view bytes, const std::string& charset) {
+  const auto converter = open_converter(charset);
+  const char* const begin = bytes.data();
+  const char* const end = begin + bytes.size();
+  Collector collector;
+  const char* source = begin;
+  while (source < end) {
+    const char* const before = source;
+    UErrorCode status = U_ZERO_ERROR;
+    const auto character = ucnv_getNextUChar(converter.get(), &source, end, &status);
+    if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;  // only shift sequences were left
+    const auto offset = static_cast<std::size_t>(before - begin);
+    if (U_FAILURE(status) != 0) {
+      auto converted = collector.finish(offset);
+      converted.ill_formed = offset;
+      return converted;
+    }
+    collector.add(character, offset);
+  }
+  return collector.finish(bytes.size());
+}
+
+namespace {
+
+// Opened once a thread and language: opening costs milliseconds where there are suppressions.
+icu::BreakIterator& cached(const std::string& key,
+                           const std::function<icu::BreakIterator*(UErrorCode&)>& open) {
+  constexpr std::size_t kMaxLanguages = 32;
+  thread_local std::map<std::string, std::unique_ptr<icu::BreakIterator>> iterators;
+  const auto found = iterators.find(key);
+  if (found != iterators.end()) return *found->second;
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> iterator(open(status));
+  check(status, "break iterator " + key);
+  if (iterators.size() >= kMaxLanguages) iterators.clear();
+  return *(iterators[key] = std::move(iterator));
+}
+
+using Text = std::unique_ptr<UText, decltype(&utext_close)>;
+
+Text open_text(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  Text opened(utext_openUTF8(nullptr, text.data(), length_of(text), &status), &utext_close);
+  check(status, "text");
+  return opened;
+}
+
+void set_text(icu::BreakIterator& iterator, UText* text) {
+  UErrorCode status = U_ZERO_ERROR;
+  iterator.setText(text, status);
+  check(status, "break iterator");
+}
+
+// The iterator keeps a reference to the text; this one outlives every text.
+void release_text(icu::BreakIterator& iterator) {
+  set_text(iterator, open_text("").get());
+}
+
+}  // namespace
+
+std::vector<std::size_t> sentence_ends(std::string_view text,
+                                       std::string_view language,
+                                       Suppressions suppressions) {
+  const auto locale = locale_of(language);
+  const bool filtered = suppressions == Suppressions::standard;
+  const std::string name = std::string(locale.getName()) + (filtered ? "@ss=standard" : "");
+  auto& iterator = cached("sentence:" + name, [&](UErrorCode& status) {
+    return icu::BreakIterator::createSentenceInstance(icu::Locale(name.c_str()), status);
+  });
+  const auto opened = open_text(text);
+  set_text(iterator, opened.get());
+  std::vector<std::size_t> ends;
+  for (auto end = iterator.next(); end != icu::BreakIterator::DONE; end = iterator.next()) {
+    ends.push_back(static_cast<std::size_t>(end));
+  }
+  release_text(iterator);
+  return ends;
+}
+
+std::vector<TextSpan> words(std::string_view text, std::string_view language) {
+  const auto locale = locale_of(language);
+  auto& iterator = cached(std::string("word:") + locale.getName(), [&](UErrorCode& status) {
+    return icu::BreakIterator::createWordInstance(locale, status);
+  });
+  const auto opened = open_text(text);
+  set_text(iterator, opened.get());
+  std::vector<TextSpan> found;
+  auto begin = static_cast<std::size_t>(iterator.first());
+  for (auto end = iterator.next(); end != icu::BreakIterator::DONE; end = iterator.next()) {
+    if (iterator.getRuleStatus() >= UBRK_WORD_NONE_LIMIT) {
+      found.push_back({begin, static_cast<std::size_t>(end)});
+    }
+    begin = static_cast<std::size_t>(end);
+  }
+  release_text(iterator);
+  return found;
+}
+
+std::string to_lower(std::string_view text, std::string_view language) {
+  return to_utf8(from_utf8(text).toLower(locale_of(language)));
+}
+
+namespace {
+
+// Skeletons of CLDR: what of the date is known decides what is said.
+constexpr std::array<const char*, 4> kDateSkeletons = {"", "y", "yMMMM", "yMMMMd"};
+
+struct IsoDate {
+  std::array<int, 3> fields{0, 1, 1};  ///< year, month, day
+  std::size_t known = 0;               ///< how many of them
+};
+
+// "2025", "2025-04", "2025-04-01", and a time after "T" or a space.
+std::optional<IsoDate> parse_iso(std::string_view text) {
+  constexpr std::array<std::size_t, 3> kDigits = {4, 2, 2};
+  IsoDate date;
+  while (date.known < kDigits.size()) {
+    const auto digits = kDigits.at(date.known);
+    if (text.size() < digits) return std::nullopt;
+    const char* const end = text.data() + digits;
+    if (text[0] < '0' || text[0] > '9') return std::nullopt;
+    const auto parsed = std::from_chars(text.data(), end, date.fields.at(date.known));
+    if (parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
+    ++date.known;
+    text.remove_prefix(digits);
+    if (text.empty() || text[0] != '-') break;
+    text.remove_prefix(1);
+  }
+  const bool has_time = date.known == 3 && !text.empty() && (text[0] == 'T' || text[0] == ' ');
+  if (!text.empty() && !has_time) return std::nullopt;
+  return date;
+}
+
+std::optional<UDate> to_instant(const IsoDate& date) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), icu::Locale::getRoot(), status);
+  check(status, "calendar");
+  calendar.clear();
+  calendar.setLenient(0);
+  calendar.set(date.fields[0], date.fields[1] - 1, date.fields[2]);
+  const auto instant = calendar.getTime(status);
+  if (U_FAILURE(status) != 0) return std::nullopt;
+  return instant;
+}
+
+}  // namespace
+
+std::string long_date(std::string_view iso_date, std::string_view language) {
+  const auto date = parse_iso(iso_date);
+  const auto instant = date ? to_instant(*date) : std::nullopt;
+  if (!instant) return std::string(iso_date);
+  const auto locale = locale_of(language);
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::DateFormat> format(
+      icu::DateFormat::createInstanceForSkeleton(kDateSkeletons.at(date->known), locale, status));
+  check(status, "date format");
+  format->setTimeZone(*icu::TimeZone::getGMT());
+  icu::UnicodeString text;
+  return to_utf8(format->format(*instant, text));
+}
+
+}  // namespace lector::text

@@ -1,12 +1,24 @@
 /// Unicode and language, by ICU: the only place that knows code points.
+///
+/// `unicode.cpp` alone includes ICU; `decode.cpp`, `clean.cpp`, `sentences.cpp` and `names.cpp` are
+/// built on what it offers. Results depend on no locale or time zone of the process.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace lector::text {
+
+/// Characters in a row that take the same number of bytes in the text and in the input.
+struct OffsetRun {
+  std::size_t text_begin = 0;
+  std::size_t input_begin = 0;
+  std::size_t text_step = 1;   ///< bytes of one character in the text
+  std::size_t input_step = 1;  ///< and in the input
+};
 
 /// Text of an input as UTF-8, and where each of its bytes came from.
 class Decoded {
@@ -23,8 +35,7 @@ class Decoded {
   std::string charset_;
   std::size_t skipped_bytes_ = 0;  ///< a byte-order mark
   std::size_t input_size_ = 0;
-  std::vector<std::size_t>
-      input_offsets_;  ///< one a byte of the text; empty if it is the input itself
+  std::vector<OffsetRun> runs_;  ///< empty if the text is the input itself
 };
 
 /// Decodes bytes: by byte-order mark, as UTF-8 if that is valid, else as the charset ICU detects.

@@ -1,0 +1,76 @@
+/// Characters one by one, and what ICU does with a whole text: the primitives of this room.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/unicode.hpp"
+
+namespace lector::text {
+
+/// A character and the bytes `[begin, end)` that it takes.
+struct Character {
+  char32_t value = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  auto operator<=>(const Character&) const = default;
+};
+
+/// What stands for a byte that belongs to no character.
+inline constexpr char32_t kReplacement = 0xFFFD;
+
+/// The character that begins at an offset inside the text; U+FFFD for ill-formed bytes.
+[[nodiscard]] Character character_at(std::string_view text, std::size_t offset);
+
+/// The character that ends before an offset above 0; U+FFFD for ill-formed bytes.
+[[nodiscard]] Character character_before(std::string_view text, std::size_t offset);
+
+void append(std::string& text, char32_t character);
+
+/// Offset of the first ill-formed byte of UTF-8; npos if there is none.
+[[nodiscard]] std::size_t find_ill_formed(std::string_view bytes);
+
+[[nodiscard]] bool is_white_space(char32_t character);
+[[nodiscard]] bool is_letter(char32_t character);  ///< or a mark that belongs to one
+[[nodiscard]] bool is_digit(char32_t character);
+[[nodiscard]] bool is_upper(char32_t character);  ///< title case included
+[[nodiscard]] bool is_lower(char32_t character);
+[[nodiscard]] bool is_opening(char32_t character);  ///< bracket or quotation mark that may open
+[[nodiscard]] bool is_closing(char32_t character);  ///< bracket or quotation mark that may close
+
+/// A control or format character that has neither shape nor sound.
+[[nodiscard]] bool is_soundless(char32_t character);
+
+/// True if a joiner (U+200C, U+200D) after this character shapes it: joining scripts, viramas,
+/// emoji.
+[[nodiscard]] bool takes_joiner(char32_t before);
+
+/// One character in upper or title case, without regard to language.
+[[nodiscard]] char32_t to_title(char32_t character);
+
+/// A guess of the charset of bytes that are no UTF-8, by ICU's detector.
+struct CharsetGuess {
+  std::string name;    ///< as ICU's converters take it
+  int confidence = 0;  ///< 0 .. 100
+};
+[[nodiscard]] std::optional<CharsetGuess> guess_charset(std::string_view bytes);
+
+/// Text converted to UTF-8, and where its characters came from.
+struct Converted {
+  std::string text;
+  std::vector<OffsetRun> runs;
+  std::optional<std::size_t> ill_formed;  ///< first byte that the charset doesn't have
+};
+[[nodiscard]] Converted convert(std::string_view bytes, const std::string& charset);
+
+/// Ends of the sentences that ICU finds, ascending, the text's length included. Line ends must have
+/// been replaced by spaces.
+enum class Suppressions { none, standard };
+[[nodiscard]] std::vector<std::size_t> sentence_ends(std::string_view text,
+                                                     std::string_view language,
+                                                     Suppressions suppressions);
+
+}  // namespace lector::text
