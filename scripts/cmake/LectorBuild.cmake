@@ -1,6 +1,8 @@
 # How code is compiled here: warnings, sanitizers, one static library a room.
 option(LECTOR_TESTS "build the tests" ON)
 option(LECTOR_WERROR "warnings are errors" ON)
+option(LECTOR_COVERAGE "count which lines run (g++)" OFF)
+option(LECTOR_FUZZ "build tests/fuzz as libFuzzer programs (clang)" OFF)
 set(LECTOR_SANITIZE "" CACHE STRING "sanitizers, as -fsanitize= takes them: address,undefined or thread")
 
 set(CMAKE_CXX_STANDARD 20)
@@ -21,19 +23,29 @@ if(LECTOR_SANITIZE)
                          -fno-sanitize-recover=all)
   target_link_options(lector_build INTERFACE -fsanitize=${LECTOR_SANITIZE})
   # g++ 12 reports false null dereferences inside the standard library once sanitizers are on.
-  target_compile_options(lector_build INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
+  target_compile_options(lector_build INTERFACE -Wno-null-dereference
+                         $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+endif()
+if(LECTOR_COVERAGE)
+  target_compile_options(lector_build INTERFACE --coverage -fprofile-update=atomic)
+  target_link_options(lector_build INTERFACE --coverage)
+endif()
+if(LECTOR_FUZZ)
+  target_compile_options(lector_build INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
-# lector_room(NAME USES ROOM... LINKS LIBRARY...): the static library lector::NAME from src/NAME/*.cpp.
+# lector_room(NAME DOOR HEADER USES ROOM... LINKS LIBRARY...): the static library lector::NAME from
+# src/NAME/*.cpp. A later room sees only the door; a room without one is a tool, open at any header.
 # Rooms before it are linked PUBLIC because their doors show in its headers; libraries stay inside.
 function(lector_room name)
-  cmake_parse_arguments(PARSE_ARGV 1 room "" "" "USES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 room "" "" "DOOR;USES;LINKS")
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
   add_library(lector_${name} STATIC ${sources})
   add_library(lector::${name} ALIAS lector_${name})
   set_target_properties(lector_${name} PROPERTIES LINKER_LANGUAGE CXX)
   lector_target(lector_${name} "${room_USES}" "${room_LINKS}")
-  set_property(GLOBAL APPEND PROPERTY LECTOR_ROOMS "${name}:${room_USES}")
+  lector_grant(${name} "${room_DOOR}" "${room_USES}")
+  lector_lint(lector_${name} ${sources})
 endfunction()
 
 # lector_program(TARGET ROOM USES ... LINKS ...): an executable from src/ROOM/*.cpp.
@@ -42,7 +54,8 @@ function(lector_program target name)
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
   target_sources(${target} PRIVATE ${sources})
   lector_target(${target} "${room_USES}" "${room_LINKS}")
-  set_property(GLOBAL APPEND PROPERTY LECTOR_ROOMS "${name}:${room_USES}")
+  lector_grant(${name} "" "${room_USES}")
+  lector_lint(${target} ${sources})
 endfunction()
 
 function(lector_target target uses links)
@@ -51,4 +64,11 @@ function(lector_target target uses links)
   foreach(use IN LISTS uses)
     target_link_libraries(${target} PUBLIC lector::${use})
   endforeach()
+endfunction()
+
+# One line a room for the test `rooms`: "mix | timeline.hpp | base voice script synth".
+function(lector_grant name door uses)
+  list(JOIN door " " door)
+  list(JOIN uses " " uses)
+  set_property(GLOBAL APPEND_STRING PROPERTY LECTOR_ROOMS "${name} | ${door} | ${uses}\n")
 endfunction()

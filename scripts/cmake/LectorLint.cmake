@@ -1,0 +1,30 @@
+# The targets `format` and `lint`. Each leaves a stamp, so that only what changed is looked at again.
+add_custom_target(lint)
+find_program(LECTOR_CLANG_TIDY clang-tidy-19)
+find_program(LECTOR_CLANG_FORMAT clang-format-19)
+
+# lector_lint(TARGET SOURCE...): the target lint_TARGET runs clang-tidy over its sources, a stamp each.
+# A stamp waits for the object file, which the compiler keeps newer than every header that it read.
+function(lector_lint target)
+  foreach(source IN LISTS ARGN)
+    file(RELATIVE_PATH name ${CMAKE_CURRENT_SOURCE_DIR} ${source})
+    set(stamp ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.dir/${name}.lint)
+    add_custom_command(OUTPUT ${stamp}
+      COMMAND ${LECTOR_CLANG_TIDY} --quiet -p ${PROJECT_BINARY_DIR} ${source}
+      COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
+      DEPENDS ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.dir/${name}.o
+              ${source} ${PROJECT_SOURCE_DIR}/.clang-tidy
+      COMMENT "clang-tidy ${name}" VERBATIM)
+    list(APPEND stamps ${stamp})
+  endforeach()
+  add_custom_target(lint_${target} DEPENDS ${stamps})
+  add_dependencies(lint lint_${target})
+endfunction()
+
+file(GLOB formatted CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*/*.[ch]pp ${PROJECT_SOURCE_DIR}/tests/*/*.[ch]pp)
+add_custom_command(OUTPUT ${PROJECT_BINARY_DIR}/format.stamp
+  COMMAND ${LECTOR_CLANG_FORMAT} --dry-run -Werror ${formatted}
+  COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/format.stamp
+  DEPENDS ${formatted} ${PROJECT_SOURCE_DIR}/.clang-format
+  COMMENT "clang-format" VERBATIM)
+add_custom_target(format DEPENDS ${PROJECT_BINARY_DIR}/format.stamp)
