@@ -66,7 +66,7 @@ class Window {
 
 using Produce = std::function<std::function<void()>(std::size_t)>;
 
-void work(Window& window, const Produce& produce) {
+void work_through(Window& window, const Produce& produce) {
   for (std::size_t index = 0; window.take(index);) {
     try {
       window.put(index, produce(index));
@@ -90,15 +90,17 @@ class Stopper {
 
 }  // namespace
 
-void ordered_for(std::size_t count, std::size_t jobs, std::size_t window, const Produce& produce) {
-  jobs = std::clamp<std::size_t>(jobs, 1, std::max<std::size_t>(count, 1));
-  Window shared(count, std::max(window, jobs));
+void ordered_for(const Workload& work, const Produce& produce) {
+  const auto jobs = std::clamp<std::size_t>(work.jobs, 1, std::max<std::size_t>(work.count, 1));
+  Window window(work.count, std::max(work.window, jobs));
   std::vector<std::jthread> threads;
-  const Stopper stopper(shared);
-  for (std::size_t i = 0; i < jobs; ++i) threads.emplace_back([&] { work(shared, produce); });
-  for (std::size_t index = 0; index < count; ++index) {
-    shared.get(index)();
-    shared.consumed(index);
+  threads.reserve(jobs);
+  const Stopper stopper(window);
+  for (std::size_t i = 0; i < jobs; ++i)
+    threads.emplace_back([&] { work_through(window, produce); });
+  for (std::size_t index = 0; index < work.count; ++index) {
+    window.get(index)();
+    window.consumed(index);
   }
 }
 

@@ -8,26 +8,26 @@
 
 namespace lector::base {
 
-/// Runs `produce(0) .. produce(count - 1)` on `jobs` threads and hands the results to `consume` in
-/// order, from the calling thread.
+/// How much work there is, and how it is spread.
+struct Workload {
+  std::size_t count = 0;   ///< positions to work on
+  std::size_t jobs = 1;    ///< threads; at least 1, at most one a position are started
+  std::size_t window = 1;  ///< results that may wait at any moment, at least one a thread
+};
+
+/// Runs `produce(0) .. produce(count - 1)` on threads and calls what they return in order, from the
+/// calling thread.
 ///
 /// At most `window` results wait at any moment, so memory is bounded. The first failure by position
-/// (not by time) is rethrown after all threads have ended; what `consume` throws ends the work too.
-/// @param produce called from several threads at once; returns a task result of any movable type,
-///   wrapped here as a function that `consume` runs.
-void ordered_for(std::size_t count,
-                 std::size_t jobs,
-                 std::size_t window,
+/// (not by time) is rethrown after all threads have ended; what a result throws ends the work too.
+/// @param produce called from several threads at once.
+void ordered_for(const Workload& work,
                  const std::function<std::function<void()>(std::size_t)>& produce);
 
-/// Typed form: `consume(index, produce(index))`, in order of index.
+/// Typed form: `consume(index, produce(index))`, in order of index; a result may be move-only.
 template <typename Produce, typename Consume>
-void ordered_map(std::size_t count,
-                 std::size_t jobs,
-                 std::size_t window,
-                 const Produce& produce,
-                 const Consume& consume) {
-  ordered_for(count, jobs, window, [&](std::size_t index) -> std::function<void()> {
+void ordered_map(const Workload& work, const Produce& produce, const Consume& consume) {
+  ordered_for(work, [&](std::size_t index) -> std::function<void()> {
     using Result = decltype(produce(index));
     struct Holder {
       Result result;
@@ -35,6 +35,15 @@ void ordered_map(std::size_t count,
     auto held = std::make_shared<Holder>(Holder{produce(index)});
     return [held, index, &consume] { consume(index, std::move(held->result)); };
   });
+}
+
+template <typename Produce, typename Consume>
+void ordered_map(std::size_t count,
+                 std::size_t jobs,
+                 std::size_t window,
+                 const Produce& produce,
+                 const Consume& consume) {
+  ordered_map(Workload{count, jobs, window}, produce, consume);
 }
 
 }  // namespace lector::base

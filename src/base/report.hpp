@@ -47,8 +47,9 @@ class Interrupted : public std::exception {
 /// Kind of the innermost `Error` in the chain; `fallback` if there is none.
 [[nodiscard]] ErrorKind root_kind(const std::exception& error, ErrorKind fallback);
 
-/// Text in quotes, fit for a message on a terminal: control characters as `\xNN`, at most
-/// `max_bytes` of it, cut at a code point and then marked with `…`.
+/// Text in quotes, fit for a message on a terminal and always UTF-8: the bytes of control
+/// characters, of writing direction controls and of what is no UTF-8 as `\xNN`; at most `max_bytes`
+/// of the text, cut at a code point and then marked with `…`.
 [[nodiscard]] std::string quoted(std::string_view text, std::size_t max_bytes = 80);
 
 /// Something an editor should know; the work goes on.
