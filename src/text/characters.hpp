@@ -1,6 +1,7 @@
 /// Characters one by one, and what ICU does with a whole text: the primitives of this room.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -65,6 +66,15 @@ struct Converted {
   std::optional<std::size_t> ill_formed;  ///< first byte that the charset doesn't have
 };
 [[nodiscard]] Converted convert(std::string_view bytes, const std::string& charset);
+
+/// A date of which the year, the year and month, or all is known.
+struct PartialDate {
+  std::array<int, 3> fields{0, 1, 1};  ///< year, month, day
+  std::size_t known = 0;               ///< how many of them, 1 .. 3
+};
+/// In the language's long form; nothing if there is no such day.
+[[nodiscard]] std::optional<std::string> format_long(const PartialDate& date,
+                                                     std::string_view language);
 
 /// Ends of the sentences that ICU finds, ascending, the text's length included. Line ends must have
 /// been replaced by spaces.

@@ -6,10 +6,6 @@
 #include "text/unicode.hpp"
 
 namespace lector::text {
-namespace {
-
-// Length of a note mark such as "[1]" or "[12]" at the start of the text, 0 if there is none. Four
-// digits and more are a year.
 std::size_t note_mark_length(std::string_view text) {
   constexpr std::size_t kMostDigits = 3;
   if (text.empty() || text[0] != '[') return 0;
@@ -18,6 +14,8 @@ std::size_t note_mark_length(std::string_view text) {
       end != std::string_view::npos && text[end] == ']' && end > 1 && end <= 1 + kMostDigits;
   return is_mark ? end + 1 : 0;
 }
+
+namespace {
 
 std::string without_note_marks(std::string_view text) {
   std::string result;

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <functional>
 #include <map>
 #include <memory>
@@ -341,33 +340,7 @@ namespace {
 // Skeletons of CLDR: what of the date is known decides what is said.
 constexpr std::array<const char*, 4> kDateSkeletons = {"", "y", "yMMMM", "yMMMMd"};
 
-struct IsoDate {
-  std::array<int, 3> fields{0, 1, 1};  ///< year, month, day
-  std::size_t known = 0;               ///< how many of them
-};
-
-// "2025", "2025-04", "2025-04-01", and a time after "T" or a space.
-std::optional<IsoDate> parse_iso(std::string_view text) {
-  constexpr std::array<std::size_t, 3> kDigits = {4, 2, 2};
-  IsoDate date;
-  while (date.known < kDigits.size()) {
-    const auto digits = kDigits.at(date.known);
-    if (text.size() < digits) return std::nullopt;
-    const char* const end = text.data() + digits;
-    if (text[0] < '0' || text[0] > '9') return std::nullopt;
-    const auto parsed = std::from_chars(text.data(), end, date.fields.at(date.known));
-    if (parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
-    ++date.known;
-    text.remove_prefix(digits);
-    if (text.empty() || text[0] != '-') break;
-    text.remove_prefix(1);
-  }
-  const bool has_time = date.known == 3 && !text.empty() && (text[0] == 'T' || text[0] == ' ');
-  if (!text.empty() && !has_time) return std::nullopt;
-  return date;
-}
-
-std::optional<UDate> to_instant(const IsoDate& date) {
+std::optional<UDate> to_instant(const PartialDate& date) {
   UErrorCode status = U_ZERO_ERROR;
   icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), icu::Locale::getRoot(), status);
   check(status, "calendar");
@@ -381,14 +354,13 @@ std::optional<UDate> to_instant(const IsoDate& date) {
 
 }  // namespace
 
-std::string long_date(std::string_view iso_date, std::string_view language) {
-  const auto date = parse_iso(iso_date);
-  const auto instant = date ? to_instant(*date) : std::nullopt;
-  if (!instant) return std::string(iso_date);
+std::optional<std::string> format_long(const PartialDate& date, std::string_view language) {
+  const auto instant = to_instant(date);
+  if (!instant) return std::nullopt;
   const auto locale = locale_of(language);
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::DateFormat> format(
-      icu::DateFormat::createInstanceForSkeleton(kDateSkeletons.at(date->known), locale, status));
+      icu::DateFormat::createInstanceForSkeleton(kDateSkeletons.at(date.known), locale, status));
   check(status, "date format");
   format->setTimeZone(*icu::TimeZone::getGMT());
   icu::UnicodeString text;

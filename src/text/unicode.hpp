@@ -1,7 +1,8 @@
 /// Unicode and language, by ICU: the only place that knows code points.
 ///
-/// `unicode.cpp` alone includes ICU; `decode.cpp`, `clean.cpp`, `sentences.cpp` and `names.cpp` are
-/// built on what it offers. Results depend on no locale or time zone of the process.
+/// `unicode.cpp` alone includes ICU; `decode.cpp`, `clean.cpp`, `sentences.cpp`, `names.cpp` and
+/// `dates.cpp` are built on what it offers. Results depend on no locale or time zone of the
+/// process.
 #pragma once
 
 #include <cstddef>
@@ -51,9 +52,10 @@ struct TextSpan {
 };
 
 /// Sentences of one block of text, outer white space trimmed, in order; together they hold all of
-/// the text but white space. Line ends inside the text are no ends of sentences.
-/// Thin for now: ICU's break iterator with `ss=standard` and a pass that mends its known gaps;
-/// table-driven rules for each language follow.
+/// the text but white space. A line end inside the text ends no sentence unless a blank line or a
+/// list's marker ("(ii)", a bullet) follows.
+/// ICU's break iterator, and a pass over its breaks by tables of each language
+/// (`sentence_rules.cpp`). Thin for now: some dozens of rules; data files follow.
 [[nodiscard]] std::vector<TextSpan> sentences(std::string_view text, std::string_view language);
 
 /// White space runs as one space, none at either end. White space is Unicode's White_Space.
