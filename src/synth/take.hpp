@@ -1,6 +1,7 @@
 /// Door of `synth`: what is asked of an engine, and what comes back.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -10,6 +11,10 @@
 #include "voice/style.hpp"
 
 namespace lector::synth {
+
+/// Longest text of an utterance. Some 2,700 words: no sentence that a person wrote is longer, and
+/// it keeps a take below 80 MB (16 kB of single digits, the worst measured, sound for 29 minutes).
+inline constexpr std::size_t kMaxTextBytes = 16 * 1024;
 
 /// Asked of the engine: all that shapes the sound, therefore the key of a cache.
 struct Utterance {

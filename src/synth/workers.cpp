@@ -1,1 +1,165 @@
 #include "synth/workers.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/report.hpp"
+#include "synth/espeak.hpp"
+#include "synth/nursery.hpp"
+#include "synth/sockets.hpp"
+#include "synth/wire.hpp"
+
+namespace lector::synth {
+namespace {
+
+constexpr std::string_view kName = "eSpeak NG";
+
+/// Spoken to find out what a voice does: each of the 131 in 1.51 has a sound for some of it.
+constexpr std::string_view kProbe = "1 2 3 a o";
+
+/// Longer than any voice has.
+constexpr std::size_t kMaxVoiceBytes = 256;
+
+void send_voices(const VoiceList& list, int sample_rate_hz, int reply) {
+  for (const auto& voice : list.voices) send_packet(reply, wire::voice(voice));
+  for (const auto& variant : list.variants) send_packet(reply, wire::variant(variant));
+  send_packet(reply,
+              wire::done({.sample_rate_hz = sample_rate_hz,
+                          .samples = 0,
+                          .marks = 0,
+                          .voices = list.voices.size(),
+                          .variants = list.variants.size()}));
+}
+
+/// Speaks in this process and sends the sound while it is made.
+void send_speech(const Espeak& espeak, const Utterance& utterance, int reply) {
+  constexpr std::size_t kSamplesAPacket = wire::kMaxPacketBytes / sizeof(std::int16_t) / 2;
+  constexpr std::size_t kMarksAPacket = wire::kMaxPacketBytes / sizeof(Mark) / 2;
+  std::uint64_t samples = 0;
+  const auto marks = speak(espeak, utterance, [&](std::span<const std::int16_t> sound) {
+    samples += sound.size();
+    bool heard = true;
+    while (heard && !sound.empty()) {
+      const auto part = sound.first(std::min(sound.size(), kSamplesAPacket));
+      sound = sound.subspan(part.size());
+      heard = send_packet(reply, wire::sound(part));
+    }
+    return heard;
+  });
+  for (std::span<const Mark> rest = marks; !rest.empty();) {
+    const auto part = rest.first(std::min(rest.size(), kMarksAPacket));
+    rest = rest.subspan(part.size());
+    send_packet(reply, wire::marks(part));
+  }
+  send_packet(reply,
+              wire::done({.sample_rate_hz = espeak.sample_rate_hz,
+                          .samples = samples,
+                          .marks = marks.size(),
+                          .voices = 0,
+                          .variants = 0}));
+}
+
+Trade espeak_trade() {
+  const auto espeak = std::make_shared<Espeak>();
+  return {.prepare =
+              [espeak] {
+                *espeak = initialise_espeak();
+                return espeak->version;
+              },
+          .answer =
+              [espeak](wire::PacketView request, int reply) {
+                const auto utterance = wire::decode_request(request);
+                if (utterance)
+                  send_speech(*espeak, *utterance, reply);
+                else
+                  send_voices(to_list(espeak->catalogue), espeak->sample_rate_hz, reply);
+              }};
+}
+
+class Workers : public Engine {
+ public:
+  explicit Workers(const WorkerLimits& limits) : limits_(limits), nursery_(espeak_trade()) {}
+
+  [[nodiscard]] Take speak(const Utterance& utterance) override {
+    if (utterance.text.size() > kMaxTextBytes)
+      throw Error(ErrorKind::input,
+                  "a sentence of " + std::to_string(utterance.text.size()) +
+                      " bytes is longer than " + std::to_string(kMaxTextBytes) +
+                      "; divide it by full stops or line breaks");
+    if (utterance.voice.name.size() > kMaxVoiceBytes)
+      throw Error(ErrorKind::config, "no voice " + base::quoted(utterance.voice.name));
+    return run(wire::encode(utterance), utterance.text.size()).take();
+  }
+
+  void check(const voice::Voice& voice) override {
+    const auto take = speak({.text = std::string(kProbe), .language = {}, .voice = voice});
+    if (std::ranges::all_of(take.pcm.samples, [](std::int16_t sample) { return sample == 0; }))
+      throw Error(ErrorKind::config, "voice " + base::quoted(voice.name) + " makes no sound");
+    const auto plus = voice.name.find('+');
+    if (plus == std::string::npos) return;
+    auto bare = voice;
+    bare.name.resize(plus);
+    const auto plain = speak({.text = std::string(kProbe), .language = {}, .voice = bare});
+    if (plain.pcm.samples == take.pcm.samples)
+      throw Error(ErrorKind::config,
+                  "voice " + base::quoted(voice.name) + " sounds like " + base::quoted(bare.name) +
+                      ": " + std::string(kName) + " ignores the variant; say " +
+                      base::quoted(bare.name));
+  }
+
+  [[nodiscard]] VoiceList voices() override { return run(wire::encode_list_request(), 0).voices(); }
+
+  [[nodiscard]] std::string identity() const override {
+    return std::string(kName) + " " + nursery_.version();
+  }
+
+ private:
+  /// A complete reply, after as many attempts as it takes.
+  [[nodiscard]] wire::Reply run(const wire::Packet& request, std::size_t text_bytes) const {
+    for (int attempt = 1;; ++attempt) {
+      auto reply = try_once(request, text_bytes);
+      if (reply.state() == wire::State::complete) return reply;
+      if (reply.state() == wire::State::failed) throw Error(reply.kind(), reply.why());
+      if (attempt >= limits_.attempts)
+        throw Error(ErrorKind::engine,
+                    std::string(kName) + " " + reply.why() + " (tried " + std::to_string(attempt) +
+                        " times)");
+    }
+  }
+
+  [[nodiscard]] wire::Reply try_once(const wire::Packet& request, std::size_t text_bytes) const {
+    wire::Reply reply(text_bytes);
+    const auto socket = nursery_.ask(request);
+    while (reply.state() == wire::State::open) {
+      if (!wait_readable(socket.get(), limits_.silence)) {
+        const auto seconds = std::chrono::duration<double>(limits_.silence).count();
+        reply.break_off("made no sound for " + std::to_string(std::lround(seconds)) + " s");
+        continue;
+      }
+      const auto received = receive_packet(socket.get());
+      if (!received) continue;
+      if (received->packet.empty())
+        reply.break_off("ended before the last word");
+      else
+        reply.add(received->packet);
+    }
+    return reply;
+  }
+
+  WorkerLimits limits_;
+  Nursery nursery_;
+};
+
+}  // namespace
+
+std::unique_ptr<Engine> start_espeak(const WorkerLimits& limits) {
+  return std::make_unique<Workers>(limits);
+}
+
+}  // namespace lector::synth

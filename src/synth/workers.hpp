@@ -14,13 +14,14 @@ struct WorkerLimits {
   int attempts = 2;                           ///< of one utterance, before it fails
 };
 
-/// Starts the pristine parent: a process that has initialised eSpeak NG, spoken nothing, and forks one
-/// child an utterance. eSpeak NG's sound depends on what its process spoke before, so this is what makes
-/// takes reproducible; a crash or hang ends one child and nothing else.
+/// Starts the pristine parent: a process that has initialised eSpeak NG, spoken nothing, and forks
+/// one child an utterance. eSpeak NG's sound depends on what its process spoke before, so this is
+/// what makes takes reproducible; a crash or hang ends one child and nothing else.
 ///
 /// Call it before the program starts its first thread (it forks). The engine may be used from any
 /// number of threads; each `speak` has its own child.
-/// @throws Error(engine) if eSpeak NG can't be initialised; the message names the package to install.
+/// @throws Error(engine) if eSpeak NG can't be initialised; the message names the package to
+/// install.
 [[nodiscard]] std::unique_ptr<Engine> start_espeak(const WorkerLimits& limits = {});
 
 }  // namespace lector::synth

@@ -81,6 +81,13 @@ void FakeEngine::check(const voice::Voice& voice) {
     throw Error(ErrorKind::config, "no voice " + base::quoted(voice.name) + "; try \"en-us\"");
 }
 
+synth::VoiceList FakeEngine::voices() {
+  synth::VoiceList list;
+  for (const auto& name : traits_.voices)
+    list.voices.push_back({.name = name, .language = name.substr(0, 2), .label = "Fake " + name});
+  return list;
+}
+
 std::vector<synth::Utterance> FakeEngine::asked() const {
   const std::lock_guard lock(mutex_);
   return asked_;

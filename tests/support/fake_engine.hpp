@@ -30,6 +30,7 @@ class FakeEngine : public synth::Engine {
 
   [[nodiscard]] synth::Take speak(const synth::Utterance& utterance) override;
   void check(const voice::Voice& voice) override;
+  [[nodiscard]] synth::VoiceList voices() override;
   [[nodiscard]] std::string identity() const override { return "fake 1"; }
 
   /// Utterances asked for so far, in the order in which the calls came.

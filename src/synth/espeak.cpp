@@ -1,0 +1,121 @@
+#include "synth/espeak.hpp"
+
+#include <espeak-ng/speak_lib.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/report.hpp"
+#include "synth/marks.hpp"
+#include "synth/plain_text.hpp"
+
+namespace lector::synth {
+namespace {
+
+/// Part of the sound: another length gives other bytes. This is what the library uses by itself.
+constexpr int kBufferMs = 200;
+
+/// What the callback of the one utterance of this process works on.
+struct Hearing {
+  const SoundSink* sink = nullptr;
+  std::vector<WordEvent> words;
+};
+
+constexpr int kGoOn = 0;
+constexpr int kStop = 1;
+
+/// Called by C: nothing may be thrown through it.
+int hear(short* wave, int count, espeak_EVENT* events) noexcept {
+  if (wave == nullptr || events == nullptr) return kGoOn;
+  auto* hearing = static_cast<Hearing*>(events->user_data);
+  if (hearing == nullptr || hearing->sink == nullptr) return kStop;
+  for (; events->type != espeakEVENT_LIST_TERMINATED; ++events)
+    if (events->type == espeakEVENT_WORD)
+      hearing->words.push_back({.frame = events->sample, .code_point = events->text_position});
+  return (*hearing->sink)({wave, static_cast<std::size_t>(count)}) ? kGoOn : kStop;
+}
+
+void expect(espeak_ERROR result, const std::string& what) {
+  if (result == EE_OK) return;
+  throw Error(ErrorKind::engine,
+              "eSpeak NG " + what + " (error " + std::to_string(static_cast<int>(result)) + ")");
+}
+
+void set_parameter(
+    espeak_PARAMETER parameter, int value, std::string_view name, int lowest, int highest) {
+  if (value < lowest || value > highest)
+    throw Error(ErrorKind::config,
+                std::string(name) + " " + std::to_string(value) + " of a voice is outside " +
+                    std::to_string(lowest) + " to " + std::to_string(highest));
+  expect(espeak_SetParameter(parameter, value, 0), "refused " + std::string(name));
+}
+
+/// Languages are listed as a priority byte and a name, one after another, ended by a zero byte.
+std::vector<CatalogueEntry::Language> read_languages(const char* list) {
+  std::vector<CatalogueEntry::Language> languages;
+  while (list != nullptr && *list != 0) {
+    const std::string tag(list + 1);
+    languages.push_back({.tag = tag, .priority = static_cast<unsigned char>(*list)});
+    list += tag.size() + 2;
+  }
+  return languages;
+}
+
+std::string text_or_empty(const char* text) {
+  return text == nullptr ? "" : text;
+}
+
+Catalogue read_catalogue() {
+  Catalogue catalogue;
+  for (const auto* const* voice = espeak_ListVoices(nullptr); voice != nullptr && *voice != nullptr;
+       ++voice)
+    catalogue.voices.push_back({.file = text_or_empty((*voice)->identifier),
+                                .label = text_or_empty((*voice)->name),
+                                .languages = read_languages((*voice)->languages)});
+  espeak_VOICE variants{};
+  variants.languages = "variant";
+  constexpr std::string_view kFolder = "!v/";
+  for (const auto* const* voice = espeak_ListVoices(&variants);
+       voice != nullptr && *voice != nullptr;
+       ++voice) {
+    const auto file = text_or_empty((*voice)->identifier);
+    if (file.starts_with(kFolder)) catalogue.variants.push_back(file.substr(kFolder.size()));
+  }
+  return catalogue;
+}
+
+}  // namespace
+
+Espeak initialise_espeak() {
+  Espeak espeak;
+  espeak.sample_rate_hz =
+      espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, kBufferMs, nullptr, espeakINITIALIZE_DONT_EXIT);
+  if (espeak.sample_rate_hz <= 0)
+    throw Error(ErrorKind::engine,
+                "can't start eSpeak NG: its data are missing or damaged; install the package "
+                "\"espeak-ng-data\"");
+  espeak.version = text_or_empty(espeak_Info(nullptr));
+  espeak.catalogue = read_catalogue();
+  espeak_SetSynthCallback(hear);
+  return espeak;
+}
+
+std::vector<Mark> speak(const Espeak& espeak, const Utterance& utterance, const SoundSink& sink) {
+  const auto voice = resolve(espeak.catalogue, utterance.voice.name);
+  expect(espeak_SetVoiceByName(voice.c_str()), "can't load voice " + base::quoted(voice));
+  set_parameter(
+      espeakRATE, utterance.voice.rate_wpm, "rate", espeakRATE_MINIMUM, espeakRATE_MAXIMUM);
+  set_parameter(espeakPITCH, utterance.voice.pitch, "pitch", 0, 100);
+  set_parameter(espeakRANGE, utterance.voice.pitch_range, "pitch range", 0, 100);
+  const auto plain = make_plain(utterance.text);
+  const auto text = to_utf8(plain.code_points);
+  Hearing hearing{.sink = &sink, .words = {}};
+  // Neither espeakSSML nor espeakPHONEMES, ever: the text is an article's.
+  expect(
+      espeak_Synth(
+          text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, &hearing),
+      "can't speak");
+  return place_marks(utterance.text, plain, hearing.words);
+}
+
+}  // namespace lector::synth

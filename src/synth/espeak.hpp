@@ -1,0 +1,38 @@
+/// eSpeak NG, the library. Its state is global and its sound depends on what it spoke before, so a
+/// process calls `initialise_espeak` once and `speak` at most once; `workers` sees to that.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "synth/catalogue.hpp"
+#include "synth/take.hpp"
+
+namespace lector::synth {
+
+/// An initialised eSpeak NG: what speaking needs to know.
+struct Espeak {
+  std::string version;  ///< "1.51"
+  int sample_rate_hz = 0;
+  Catalogue catalogue;
+};
+
+/// Takes sound as it is made; false ends the speaking.
+using SoundSink = std::function<bool(std::span<const std::int16_t>)>;
+
+/// Loads eSpeak NG's data, opens no audio device, speaks nothing. 4 ms (22 ms with cold files).
+/// @throws Error(engine) if that fails; the message names the package to install.
+[[nodiscard]] Espeak initialise_espeak();
+
+/// Speaks an utterance. Its text is read as plain text, whatever it looks like (`make_plain`).
+/// @return the marks; the sound has gone to the sink by then.
+/// @throws Error(config) if there is no such voice or a parameter is out of range; Error(engine) if
+///   eSpeak NG refuses.
+[[nodiscard]] std::vector<Mark> speak(const Espeak& espeak,
+                                      const Utterance& utterance,
+                                      const SoundSink& sink);
+
+}  // namespace lector::synth
