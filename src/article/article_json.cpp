@@ -1,0 +1,57 @@
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "article/kinds.hpp"
+#include "article/reader.hpp"
+
+namespace lector::article {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json value_or_null(const std::optional<std::string>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json span_json(base::SourceSpan span) {
+  return Json::array({span.begin, span.end});
+}
+
+Json block_json(const Block& block) {
+  Json json = {{"kind", kind_name(block.kind)}, {"text", block.text}};
+  if (block.kind == BlockKind::caption) {
+    json["credit"] = value_or_null(block.credit);
+    json["image"] = value_or_null(block.image);
+  }
+  json["span"] = span_json(block.span);
+  return json;
+}
+
+Json left_out_json(const LeftOut& piece) {
+  return {{"text", piece.text}, {"reason", piece.reason}, {"span", span_json(piece.span)}};
+}
+
+}  // namespace
+
+std::string to_json(const Article& article) {
+  Json json = {{"format", "lector.article/1"},
+               {"headline", article.headline},
+               {"dek", value_or_null(article.dek)},
+               {"byline", value_or_null(article.byline)},
+               {"publication", value_or_null(article.publication)},
+               {"published", value_or_null(article.published)},
+               {"updated", value_or_null(article.updated)},
+               {"language", article.language},
+               {"url", value_or_null(article.url)},
+               {"blocks", Json::array()},
+               {"left_out", Json::array()}};
+  for (const Block& block : article.blocks) {
+    json["blocks"].push_back(block_json(block));
+  }
+  for (const LeftOut& piece : article.left_out) {
+    json["left_out"].push_back(left_out_json(piece));
+  }
+  return json.dump(2) + "\n";
+}
+
+}  // namespace lector::article

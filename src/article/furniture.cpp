@@ -1,0 +1,245 @@
+#include "article/furniture.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "article/bylines.hpp"
+#include "article/tokens.hpp"
+#include "article/vocabulary.hpp"
+#include "article/wording.hpp"
+#include "text/unicode.hpp"
+
+namespace lector::article {
+namespace {
+
+constexpr std::size_t kMostWords = 30;
+
+/// A label, then a mark that sets it off; or the label alone.
+bool is_label(std::string_view key, std::string_view phrase) {
+  constexpr std::array<std::string_view, 10> kMarks = {
+      ":", "|", "»", ">", "→", "›", " - ", " – ", " — ", "..."};
+  constexpr std::size_t kLongSentence = 12;
+  if (!key.starts_with(phrase)) {
+    return false;
+  }
+  if (bare(key) == bare(phrase)) {
+    return true;
+  }
+  if (ends_sentence(key) && count_words(key) >= kLongSentence) {
+    return false;
+  }
+  auto rest = key.substr(phrase.size());
+  const auto begins = [&](std::string_view mark) { return rest.starts_with(mark); };
+  const bool is_set_off = std::any_of(kMarks.begin(), kMarks.end(), begins);
+  rest = trimmed(rest);
+  return is_set_off || std::any_of(kMarks.begin(), kMarks.begin() + 6, begins);
+}
+
+bool starts_with_words(std::string_view key, std::string_view phrase) {
+  if (!key.starts_with(phrase)) {
+    return false;
+  }
+  const char last = phrase.back();
+  const bool ends_word = last < 'a' || last > 'z' || key.size() == phrase.size();
+  const auto next = ends_word ? ' ' : key[phrase.size()];
+  return ends_word || !((next >= 'a' && next <= 'z') || static_cast<unsigned char>(next) >= 0x80);
+}
+
+bool matches(const FurniturePhrase& rule, std::string_view key) {
+  switch (rule.match) {
+    case Match::whole:
+      return key.starts_with(rule.phrase) && bare(key) == bare(rule.phrase);
+    case Match::label:
+    case Match::section:
+      return is_label(key, rule.phrase);
+    case Match::start:
+      return starts_with_words(key, rule.phrase);
+    case Match::contains:
+      return key.find(rule.phrase) != std::string_view::npos;
+  }
+  return false;
+}
+
+bool applies(const FurniturePhrase& rule, std::string_view key, Place place) {
+  const bool holds_here = rule.place == Place::anywhere || place == Place::edges;
+  return holds_here && matches(rule, key) &&
+         (rule.also.empty() || key.find(rule.also) != std::string_view::npos);
+}
+
+std::optional<Furniture> judge_phrases(std::string_view key, Place place) {
+  if (count_words(key) > kMostWords || has_quotation_mark(key)) {
+    return std::nullopt;
+  }
+  const auto phrases = furniture_phrases();
+  const auto rule =
+      std::find_if(phrases.begin(), phrases.end(), [&](const FurniturePhrase& phrase) {
+        return applies(phrase, key, place);
+      });
+  if (rule == phrases.end()) {
+    return std::nullopt;
+  }
+  return Furniture{rule->reason, rule->match == Match::section && bare(key) == bare(rule->phrase)};
+}
+
+bool fits(const FurnitureBag& bag, const std::vector<Token>& tokens) {
+  bool tells = false;
+  bool has_number = false;
+  for (const Token& token : tokens) {
+    const bool is_telling = token.kind == TokenKind::word && holds(bag.telling, token.text);
+    const bool is_known =
+        is_telling || token.kind != TokenKind::word || holds(bag.others, token.text);
+    if (!is_known || token.text == "?" || token.text == "!" || token.text == "\"") {
+      return false;
+    }
+    tells = tells || is_telling;
+    has_number = has_number || token.kind == TokenKind::number;
+  }
+  return tells && (has_number || !bag.needs_number);
+}
+
+std::optional<Furniture> judge_bags(std::string_view key) {
+  constexpr std::size_t kMostTokens = 24;
+  const auto tokens = tokenize(key, kMostTokens);
+  if (tokens.size() == kMostTokens) {
+    return std::nullopt;
+  }
+  const auto bags = furniture_bags();
+  const auto bag = std::find_if(
+      bags.begin(), bags.end(), [&](const FurnitureBag& entry) { return fits(entry, tokens); });
+  return bag == bags.end() ? std::nullopt : std::optional(Furniture{bag->reason});
+}
+
+bool is_web_address(std::string_view key) {
+  const bool is_one_word = key.find(' ') == std::string_view::npos;
+  return is_one_word &&
+         (key.starts_with("http://") || key.starts_with("https://") || key.starts_with("www."));
+}
+
+/// A counter of characters as comment boxes have it, "(0/250자)", "0/500", alone or behind a few
+/// words.
+bool is_counter(std::string_view key) {
+  constexpr std::size_t kMostTokensBefore = 12;
+  constexpr std::array<std::string_view, 6> kUnits = {
+      "자", "characters", "chars", "zeichen", "caracteres", "byte"};
+  auto tokens = tokenize(key, kMostTokensBefore);
+  if (tokens.size() == kMostTokensBefore) {
+    return false;
+  }
+  const bool in_brackets = !tokens.empty() && tokens.back().text == ")";
+  tokens.resize(tokens.size() - (in_brackets ? 1 : 0));
+  const bool has_unit = !tokens.empty() && holds(kUnits, tokens.back().text);
+  tokens.resize(tokens.size() - (has_unit ? 1 : 0));
+  const std::size_t size = tokens.size();
+  const bool is_ratio = size >= 3 && number_of(tokens[size - 1]) > 0 &&
+                        tokens[size - 2].text == "/" && number_of(tokens[size - 3]) == 0;
+  return is_ratio && (has_unit || in_brackets || size == 3);
+}
+
+/// "0:00", "0:00 / 5:32", "-1:23".
+bool is_player_time(std::string_view key) {
+  constexpr std::string_view kClock = "0123456789:/ ";
+  return key.find(':') != std::string_view::npos && key.size() >= 4 && key.size() <= 16 &&
+         key.find_first_not_of(kClock) == std::string_view::npos && key.front() != ':';
+}
+
+bool are_hashtags(std::string_view text) {
+  bool any = false;
+  while (!(text = trimmed(text)).empty()) {
+    const auto end = std::min(text.find_first_of(" ,"), text.size());
+    if (text.front() != '#' || end < 2 || text[1] == '#') {
+      return false;
+    }
+    any = true;
+    text.remove_prefix(end);
+    text.remove_prefix(!text.empty() && text.front() == ',' ? 1 : 0);
+  }
+  return any;
+}
+
+bool is_handle(std::string_view key) {
+  return key.size() > 2 && key.front() == '@' && key.find(' ') == std::string_view::npos;
+}
+
+/// "Home > News > Harbour", "Home / World": two arrows, or one behind "Home".
+bool is_breadcrumb(std::string_view key) {
+  constexpr std::array<std::string_view, 4> kArrows = {" > ", " › ", " » ", " / "};
+  constexpr std::array<std::string_view, 4> kHomes = {"home", "startseite", "inicio", "portada"};
+  const bool from_home = std::any_of(
+      kHomes.begin(), kHomes.end(), [&](std::string_view home) { return key.starts_with(home); });
+  return std::any_of(kArrows.begin(), kArrows.end(), [&](std::string_view arrow) {
+    const auto first = key.find(arrow);
+    const bool is_twice =
+        first != std::string_view::npos && key.find(arrow, first + 1) != std::string_view::npos;
+    return first != std::string_view::npos && (from_home || (is_twice && arrow != " / ")) &&
+           !ends_sentence(key);
+  });
+}
+
+std::optional<Furniture> judge_form(const Unit& unit) {
+  struct Form {
+    std::string_view reason;
+    bool fits;
+  };
+  const std::array<Form, 7> forms = {{
+      {"e-mail address", is_mail_line(unit.text)},
+      {"web address", is_web_address(unit.key)},
+      {"comment box", is_counter(unit.key)},
+      {"player control", is_player_time(unit.key)},
+      {"tags", are_hashtags(unit.text)},
+      {"social media handle", is_handle(unit.key)},
+      {"navigation", is_breadcrumb(unit.key)},
+  }};
+  const auto form = std::find_if(forms.begin(), forms.end(), [](const Form& f) { return f.fits; });
+  return form == forms.end() ? std::nullopt : std::optional(Furniture{form->reason});
+}
+
+/// Marks and nothing else: "-", "* * *", "•". ICU is asked only about what no quicker look settles.
+bool is_separator(const Unit& unit) {
+  constexpr std::size_t kLongestBytes = 120;
+  const auto is_alphanumeric = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  if (unit.text.size() > kLongestBytes ||
+      std::any_of(unit.text.begin(), unit.text.end(), is_alphanumeric)) {
+    return false;
+  }
+  return bare(unit.key).empty() || text::words(unit.text, "en").empty();
+}
+
+}  // namespace
+
+std::optional<Furniture> judge_furniture(const Unit& unit, Place place) {
+  if (unit.shape == Shape::image || unit.shape == Shape::title) {
+    return std::nullopt;
+  }
+  if (is_separator(unit)) {
+    return Furniture{"separator"};
+  }
+  if (unit.key.empty()) {
+    return std::nullopt;
+  }
+  if (auto phrase = judge_phrases(unit.key, place)) {
+    return phrase;
+  }
+  if (auto form = judge_form(unit)) {
+    return form;
+  }
+  return judge_bags(unit.key);
+}
+
+Page leave_out_furniture(Page page) {
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    if (!page.is_open(i)) {
+      continue;
+    }
+    if (const auto furniture = judge_furniture(page.units[i], Place::anywhere)) {
+      page.leave_out(i, furniture->reason);
+    }
+  }
+  return page;
+}
+
+}  // namespace lector::article

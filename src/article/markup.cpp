@@ -1,0 +1,127 @@
+#include "article/markup.hpp"
+
+#include <algorithm>
+
+namespace lector::article {
+namespace {
+
+constexpr std::size_t kLongestBytes = 4000;
+
+/// Place of the bracket that closes the one just before `from`; npos if there is none near.
+std::size_t find_closing(std::string_view text, std::size_t from, char opening, char closing) {
+  const std::size_t limit = std::min(text.size(), from + kLongestBytes);
+  int depth = 1;
+  for (std::size_t at = from; at < limit; ++at) {
+    if (text[at] == '\n') {
+      break;
+    }
+    depth += text[at] == opening ? 1 : text[at] == closing ? -1 : 0;
+    if (depth == 0) {
+      return at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+struct LinkMarkup {
+  text::TextSpan label;
+  text::TextSpan target;
+  std::size_t end = 0;
+};
+
+/// `label](target)` whose label begins at `from`.
+std::optional<LinkMarkup> read_link(std::string_view text, std::size_t from) {
+  const auto label_end = find_closing(text, from, '[', ']');
+  if (label_end == std::string_view::npos || text.substr(label_end + 1, 1) != "(") {
+    return std::nullopt;
+  }
+  const auto target_end = find_closing(text, label_end + 2, '(', ')');
+  if (target_end == std::string_view::npos) {
+    return std::nullopt;
+  }
+  return LinkMarkup{{from, label_end}, {label_end + 2, target_end}, target_end + 1};
+}
+
+std::string_view slice(std::string_view text, text::TextSpan span) {
+  return text.substr(span.begin, span.end - span.begin);
+}
+
+/// An address without the title that may follow it: `https://… "A title"`.
+std::string_view address(std::string_view target) {
+  return target.substr(0, target.find(' '));
+}
+
+ImageMarkup with_link_around(std::string_view text, ImageMarkup image) {
+  if (image.span.begin == 0 || text[image.span.begin - 1] != '[' ||
+      text.substr(image.span.end, 2) != "](") {
+    return image;
+  }
+  const auto end = find_closing(text, image.span.end + 2, '(', ')');
+  if (end != std::string_view::npos) {
+    image.span = {image.span.begin - 1, end + 1};
+  }
+  return image;
+}
+
+bool is_target(std::string_view target) {
+  return !target.empty() &&
+         (target.find("://") != std::string_view::npos || target.front() == '/' ||
+          target.front() == '#' || target.starts_with("mailto:") || target.starts_with("./"));
+}
+
+std::string without_links(std::string_view written) {
+  std::string plain;
+  std::size_t from = 0;
+  for (auto at = written.find('['); at != std::string_view::npos; at = written.find('[', from)) {
+    plain.append(written.substr(from, at - from));
+    const auto link = read_link(written, at + 1);
+    if (link && is_target(slice(written, link->target))) {
+      plain.append(slice(written, link->label));
+      from = link->end;
+    } else {
+      plain.push_back('[');
+      from = at + 1;
+    }
+  }
+  return plain.append(written.substr(from));
+}
+
+std::string without_emphasis(std::string_view written) {
+  std::string plain;
+  std::size_t from = 0;
+  for (auto at = written.find("**"); at != std::string_view::npos; at = written.find("**", from)) {
+    const auto closing = written.substr(0, at + kLongestBytes).find("**", at + 2);
+    if (closing == std::string_view::npos) {
+      break;
+    }
+    plain.append(written.substr(from, at - from));
+    plain.append(written.substr(at + 2, closing - at - 2));
+    from = closing + 2;
+  }
+  return plain.append(written.substr(from));
+}
+
+}  // namespace
+
+std::optional<ImageMarkup> find_image(std::string_view text, std::size_t from) {
+  for (auto at = text.find("![", from); at != std::string_view::npos;
+       at = text.find("![", at + 2)) {
+    if (const auto link = read_link(text, at + 2)) {
+      return with_link_around(
+          text, {{at, link->end}, slice(text, link->label), address(slice(text, link->target))});
+    }
+  }
+  return std::nullopt;
+}
+
+std::string plain_text(std::string_view written) {
+  const bool has_link = written.find("](") != std::string_view::npos;
+  const bool has_emphasis = written.find("**") != std::string_view::npos;
+  if (!has_link && !has_emphasis) {
+    return text::collapse_white_space(written);
+  }
+  const std::string linkless = has_link ? without_links(written) : std::string(written);
+  return text::collapse_white_space(has_emphasis ? without_emphasis(linkless) : linkless);
+}
+
+}  // namespace lector::article
