@@ -1,5 +1,5 @@
 /// A style sheet of `voices/`: which voice reads which role, how long the pauses are, how loud it
-/// is.
+/// is. Grammar, version, units, ranges and defaults of the file: `voices/README.md`.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ struct Voice {
 /// What Lector itself says, in one language. `{}` stands for the value.
 struct Phrases {
   std::string byline;            ///< "By {}."
-  std::string publication;       ///< "{}"; joined with the date into one sentence
+  std::string publication;       ///< "{}."
   std::string published;         ///< "Published {}." with a date such as "April 1, 2025"
   std::string notice;            ///< that an artificial voice reads
   std::string caption;           ///< "Photo: {}"
@@ -52,7 +52,8 @@ struct Style {
   std::map<std::string, Phrases, std::less<>> phrases;  ///< by language; "en" is always there
   CaptionPlace captions = CaptionPlace::in_place;
   Mastering mastering;
-  std::optional<std::string> voice_override;  ///< set by `--voice`; wins over the language's choice
+  /// Set by `--voice`: reads every role but captions, whatever the language.
+  std::optional<std::string> voice_override;
 };
 
 /// Reads `NAME.toml` of the voices folder, or the file itself if `name_or_path` has a slash or ends
@@ -69,9 +70,8 @@ struct Style {
 /// Voice for a role in a language: the longest matching tag ("pt-br", then "pt").
 /// @throws Error(config) if the style has no voice for the language; the message lists those there
 /// are.
-[[nodiscard]] const Voice& voice_for(const Style& style,
-                                     std::string_view role,
-                                     std::string_view language);
+/// Captions have their own voice where the style gives the language one.
+[[nodiscard]] Voice voice_for(const Style& style, std::string_view role, std::string_view language);
 
 /// The voice of that name with the rate and pitch that the style gives it; a name the style doesn't
 /// use gets the style's defaults for its language.
@@ -79,5 +79,8 @@ struct Style {
 
 /// Phrases in a language, by the longest matching tag; English if the style has none.
 [[nodiscard]] const Phrases& phrases_for(const Style& style, std::string_view language);
+
+/// Tag of those phrases: the language in which Lector itself speaks ("pt" for "pt-PT", "en").
+[[nodiscard]] std::string phrases_language(const Style& style, std::string_view language);
 
 }  // namespace lector::voice
