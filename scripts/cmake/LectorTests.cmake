@@ -11,6 +11,10 @@ function(lector_test room)
   target_compile_definitions(test_${room} PRIVATE
     LECTOR_SOURCE_DIR="${PROJECT_SOURCE_DIR}" LECTOR_PROGRAM="$<TARGET_FILE:lector>")
   target_link_libraries(test_${room} PRIVATE lector_build test_main test_support ${ARGN})
+  if(LECTOR_SANITIZE)
+    # Catch2's assertions take g++ three times as long to optimise once they are instrumented.
+    target_compile_options(test_${room} PRIVATE -O0)
+  endif()
   lector_lint(test_${room} ${sources})
   foreach(source IN LISTS sources)
     cmake_path(GET source STEM file)

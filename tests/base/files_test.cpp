@@ -107,17 +107,16 @@ class SizeLimit {
 class Setting {
  public:
   Setting(const char* name, const std::string& value) : name_(name) {
-    if (const char* kept = std::getenv(name))
-      kept_ = kept;                    // NOLINT(concurrency-mt-unsafe): one thread
-    ::setenv(name, value.c_str(), 1);  // NOLINT(concurrency-mt-unsafe): one thread
+    if (const char* kept = std::getenv(name)) kept_ = kept;
+    ::setenv(name, value.c_str(), 1);
   }
   Setting(const Setting&) = delete;
   Setting& operator=(const Setting&) = delete;
   ~Setting() {
     if (kept_.empty())
-      ::unsetenv(name_);  // NOLINT(concurrency-mt-unsafe): one thread
+      ::unsetenv(name_);
     else
-      ::setenv(name_, kept_.c_str(), 1);  // NOLINT(concurrency-mt-unsafe): one thread
+      ::setenv(name_, kept_.c_str(), 1);
   }
 
  private:

@@ -9,6 +9,7 @@
 #include <numeric>
 #include <set>
 #include <stdexcept>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -35,7 +36,8 @@ class Gate {
   explicit Gate(std::size_t size) : missing_(size) {}
   void pass() {
     std::unique_lock lock(mutex_);
-    if (missing_ > 0 && --missing_ == 0) opened_.notify_all();
+    if (missing_ > 0) --missing_;
+    if (missing_ == 0) opened_.notify_all();
     opened_.wait(lock, [&] { return missing_ == 0; });
   }
 
@@ -97,22 +99,17 @@ TEST_CASE("parallel: never more results wait than the window holds", "[base]") {
 
 TEST_CASE("parallel: the first failure by position is thrown, after what comes before", "[base]") {
   for (const std::size_t jobs : {1U, 2U, 8U}) {
-    // With two threads or more the later failure happens first.
+    // With two threads or more both failures happen at the same time.
     Gate gate(std::min<std::size_t>(jobs, 2));
     std::vector<std::size_t> consumed;
-    const auto run = [&] {
-      ordered_map(
-          Workload{.count = 8, .jobs = jobs, .window = 8},
-          [&](std::size_t index) -> std::size_t {
-            if (index == 5) gate.pass();
-            if (index == 5) throw std::runtime_error("position 5");
-            if (index == 4) gate.pass();
-            if (index == 4) throw std::runtime_error("position 4");
-            return index;
-          },
-          [&](std::size_t index, std::size_t) { consumed.push_back(index); });
+    const auto produce = [&](std::size_t index) {
+      if (index < 4) return index;
+      gate.pass();
+      throw std::runtime_error("position " + std::to_string(index));
     };
-    CHECK_THROWS_WITH(run(), "position 4");
+    const auto consume = [&](std::size_t index, std::size_t) { consumed.push_back(index); };
+    const Workload work{.count = 8, .jobs = jobs, .window = 8};
+    CHECK_THROWS_WITH(ordered_map(work, produce, consume), "position 4");
     CHECK(consumed == std::vector<std::size_t>{0, 1, 2, 3});
   }
 }
