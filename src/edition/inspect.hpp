@@ -38,13 +38,22 @@ struct Inspection {
 };
 
 /// Reads a finished file and measures it; faults are collected, not thrown.
+/// What is checked, row by row of the output standards: `rules.hpp`. Memory doesn't grow with the
+/// length of the sound.
 /// @throws Error(io) if it can't be read, Error(input) if it is no sound file at all.
 [[nodiscard]] Inspection inspect(const std::filesystem::path& path);
 
-/// `lector.inspection/1` as JSON text with a line feed at the end.
+/// `lector.inspection/1` as JSON text with a line feed at the end; figures that silence doesn't
+/// have are null.
+///
+/// {"format": "lector.inspection/1", "type": "MP3", "size_bytes": n, "sample_rate_hz": n,
+///  "channels": n, "bitrate_kbps": n, "length_ms": n, "length_frames": n,
+///  "loudness": {"integrated_lufs": x, "range_lu": x, "true_peak_dbtp": x},
+///  "tags": {"TIT2": "..."}, "chapters": [{"title": "...", "start_ms": n, "end_ms": n}],
+///  "cover": "image/jpeg" or null, "faults": [{"rule": "1.5", "message": "..."}]}
 [[nodiscard]] std::string to_json(const Inspection& inspection);
 
-/// The same for people.
+/// The same for people; control characters are shown escaped.
 [[nodiscard]] std::string to_text(const Inspection& inspection);
 
 }  // namespace lector::edition
