@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "mix/timeline.hpp"
 #include "script/script.hpp"
@@ -12,25 +11,27 @@
 
 namespace lector::mix {
 
-/// What the timeline must know of a take: where it sounds, and how loud it is.
+/// What the timeline must know of a take: where it sounds.
 struct Extent {
   std::int64_t begin = 0;  ///< first frame that sounds, at the take's rate
   std::int64_t end = 0;    ///< one past the last; `begin` if all is silent
   int sample_rate_hz = 0;
+  bool operator==(const Extent&) const = default;
 };
 
-/// Finds the engine's silence around a take: frames below -60 dBFS at either end don't sound.
-/// A few milliseconds around the sound are kept, so that no onset is clipped.
+/// Finds the engine's silence around a take: frames below -50 dBFS at either end don't sound.
+/// 5 ms around the sound are kept, so that no onset is clipped.
 [[nodiscard]] Extent measure_extent(const synth::Take& take);
 
 /// Lays takes one after another and says when each one sounds.
 ///
-/// Pauses come from the style by each segment's class; the pause before a chapter is stretched so
-/// that the chapter begins on a whole second, and the programme ends on one. Speech begins within
-/// 1 s of its chapter. Gains are 0.
+/// Pauses come from the style by each segment's class, between the end of one cue and the start of
+/// the next. A chapter begins on a whole second and its speech 250 ms later: the pause before it is
+/// stretched for that, never shortened. The programme ends on the first whole second after the last
+/// cue and its pause. Gains are 0. A script without segments gives an empty timeline.
 /// @param extents  one a segment of the script, same order.
 /// @param sample_rate_hz  of the programme: 44100, or 48000 for Opus.
-/// @throws Error(engine) if a take has no sound.
+/// @throws Error(engine) naming the segment if a take is missing or has no sound.
 [[nodiscard]] Timeline arrange(const script::Script& script,
                                std::span<const Extent> extents,
                                const voice::Style& style,
