@@ -10,12 +10,24 @@
 
 namespace lector::script {
 
-/// Puts an article into words, in reading order: headline; opening line; body sentence by sentence,
-/// captions where they stand (or gathered at the end, if the style says so); sign-off.
+/// Puts an article into words, in reading order: headline; opening (author, publication, date, the
+/// notice, each a sentence of its own); dek; body sentence by sentence; sign-off.
 ///
-/// @return at least headline, opening and sign-off; what of the article is not said is in
-/// `left_out`
-///   (the article's own, and what the style drops, such as credits), sorted by span.
+/// Captions stand where they stand on the page, but wait for the end of a list, and of a paragraph
+/// that goes on behind the picture. Pull quotes (they repeat the text), code and photo credits are
+/// not said. Chapters begin at the headline, each subheading, the heading of collected captions,
+/// and the sign-off.
+///
+/// Coverage: what the blocks and `left_out` of the article cover is covered here by segments and
+/// `left_out`, by this rule. A segment carries the span of the block it speaks, all sentences of a
+/// block the same one: where a sentence lies inside its block can't be told without the page. Of
+/// each kind of header block the first is spoken if the article has that value; the others are left
+/// out
+/// ("repeated byline", "other date"). So is what has no words ("nothing to say").
+/// @return at least notice and sign-off; `left_out` (the article's own, and what isn't said) sorted
+/// by
+///   span. The first segment begins a chapter named by the title.
+/// @throws Error(config) if the style has no voice for the article's language.
 [[nodiscard]] Script compose(const article::Article& article, const voice::Style& style);
 
 /// `lector.script/1`, two spaces of indent, with a line feed at the end. Beside the fields of the
@@ -24,8 +36,9 @@ namespace lector::script {
 [[nodiscard]] std::string to_json(const Script& script);
 
 /// Reads `lector.script/1` back, as saved or edited by hand. Missing optional fields get defaults:
-/// ids are numbered, `spoken` is made from `written`, the voice comes from the style's role, the
-/// first segment begins a chapter named by the title. Unknown fields are ignored.
+/// ids are numbered, `spoken` is made from `written` or the other way round, the voice comes from
+/// the style's role, the first segment begins a chapter named by the title. Unknown fields are
+/// ignored.
 /// @throws Error(input) that names the segment and field, the value, and what is allowed.
 [[nodiscard]] Script from_json(std::string_view json, const voice::Style& style);
 

@@ -55,8 +55,9 @@ std::string name_word(std::string_view word, std::string_view language, bool is_
     const auto character = character_at(lower, offset);
     const bool starts = starts_name || follows_particle(lower, offset);
     append(result, starts ? to_title(character.value) : character.value);
-    // A stop parts initials; a hyphen doesn't part the syllables of a name ("Ji-eun").
-    starts_name = character.value == '.' || (starts_name && !is_letter(character.value));
+    // A stop parts initials, a stroke cities; a hyphen doesn't part syllables ("Ji-eun").
+    starts_name = character.value == '.' || character.value == '/' ||
+                  (starts_name && !is_letter(character.value));
     offset = character.end;
   }
   return result;

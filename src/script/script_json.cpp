@@ -1,0 +1,249 @@
+#include <nlohmann/json.hpp>
+
+#include <set>
+#include <utility>
+
+#include "base/report.hpp"
+#include "script/compose.hpp"
+#include "script/names.hpp"
+#include "text/spoken.hpp"
+#include "text/unicode.hpp"
+
+namespace lector::script {
+namespace {
+
+using Json = nlohmann::ordered_json;  // writes fields in our order; reading needs a fast find
+
+constexpr const char* kFormat = "lector.script/1";
+
+// ---- writing
+
+Json to_value(const std::optional<std::string>& text) {
+  return text ? Json(*text) : Json(nullptr);
+}
+
+Json to_value(const base::SourceSpan& span) {
+  return Json::array({span.begin, span.end});
+}
+
+Json to_value(const Segment& segment) {
+  Json value = {{"id", segment.id},
+                {"role", name_of(segment.role)},
+                {"voice", segment.voice},
+                {"language", segment.language},
+                {"pause", name_of(segment.pause)},
+                {"written", segment.written},
+                {"spoken", segment.spoken},
+                {"span", to_value(segment.span)}};
+  if (segment.chapter) value["chapter"] = *segment.chapter;
+  return value;
+}
+
+// ---- reading
+
+[[noreturn]] void refuse(const std::string& where, const std::string& what) {
+  throw Error(ErrorKind::input, where + ": " + what);
+}
+
+// Containers are named, not shown: they may be deep enough to exhaust the stack.
+std::string shown(const nlohmann::json& value) {
+  if (value.is_structured()) return value.is_array() ? "a list" : "an object";
+  return value.is_string() ? base::quoted(value.get_ref<const std::string&>()) : value.dump();
+}
+
+// One object of the file, read field by field; `null` is as good as missing.
+class Fields {
+ public:
+  Fields(const nlohmann::json& object, std::string where)
+      : object_(object), where_(std::move(where)) {
+    if (!object_.is_object()) refuse(where_, shown(object_) + " is no object");
+  }
+
+  [[nodiscard]] const std::string& where() const { return where_; }
+
+  [[nodiscard]] const nlohmann::json* find(const char* field) const {
+    const auto found = object_.find(field);
+    return found == object_.end() || found->is_null() ? nullptr : &*found;
+  }
+
+  [[nodiscard]] std::optional<std::string> text(const char* field) const {
+    const auto* const value = find(field);
+    if (value == nullptr) return std::nullopt;
+    if (!value->is_string()) refuse(at(field), shown(*value) + " must be text");
+    return value->get<std::string>();
+  }
+
+  [[nodiscard]] std::string text_or(const char* field, const std::string& otherwise) const {
+    return text(field).value_or(otherwise);
+  }
+
+  [[nodiscard]] base::SourceSpan span() const {
+    const auto* const value = find("span");
+    if (value == nullptr) return {};
+    const bool is_pair = value->is_array() && value->size() == 2 &&
+                         (*value)[0].is_number_unsigned() && (*value)[1].is_number_unsigned();
+    if (is_pair) {
+      const base::SourceSpan span{(*value)[0].get<std::size_t>(), (*value)[1].get<std::size_t>()};
+      if (span.begin <= span.end) return span;
+    }
+    refuse(at("span"), shown(*value) + " must be two byte offsets, [begin, end)");
+  }
+
+  // Elements of a list, each with its place for messages; none if the field is missing.
+  [[nodiscard]] std::vector<Fields> list(const char* field, const std::string& element) const {
+    const auto* const value = find(field);
+    if (value == nullptr) return {};
+    if (!value->is_array()) refuse(at(field), shown(*value) + " must be a list");
+    std::vector<Fields> elements;
+    for (const auto& object : *value) {
+      elements.emplace_back(object, element + " " + std::to_string(elements.size() + 1));
+    }
+    return elements;
+  }
+
+  [[nodiscard]] std::string at(const char* field) const { return where_ + ": " + field; }
+
+  void rename(std::string where) { where_ = std::move(where); }
+
+ private:
+  const nlohmann::json& object_;
+  std::string where_;
+};
+
+nlohmann::json parse(std::string_view json) {
+  try {
+    return nlohmann::json::parse(json);
+  } catch (const nlohmann::json::parse_error& error) {
+    throw Error(ErrorKind::input,
+                "byte " + std::to_string(error.byte) +
+                    ": no JSON; look for a missing comma or quotation mark before it");
+  }
+}
+
+void check_format(const Fields& fields) {
+  const auto format = fields.text("format");
+  if (format == kFormat) return;
+  refuse(fields.at("format"),
+         (format ? base::quoted(*format) : "missing") + ", must be " + base::quoted(kFormat));
+}
+
+Role read_role(const Fields& fields) {
+  const auto name = fields.text("role");
+  if (!name) return Role::body;
+  const auto role = role_of(*name);
+  if (!role) refuse(fields.at("role"), base::quoted(*name) + " must be one of " + role_names());
+  return *role;
+}
+
+Pause read_pause(const Fields& fields) {
+  const auto name = fields.text("pause");
+  if (!name) return Pause::after_sentence;
+  const auto pause = pause_of(*name);
+  if (!pause) refuse(fields.at("pause"), base::quoted(*name) + " must be one of " + pause_names());
+  return *pause;
+}
+
+// What is written and what is spoken: each is made from the other where only one is there.
+void read_words(Segment& segment, const Fields& fields) {
+  const auto written = fields.text("written");
+  const auto spoken = fields.text("spoken");
+  if (!written && !spoken) refuse(fields.where(), "neither \"written\" nor \"spoken\"");
+  segment.written = written ? *written : *spoken;
+  // Controls would be commands to the engine.
+  segment.spoken = spoken ? text::clean(*spoken) : text::to_spoken(*written, segment.language);
+  if (text::words(segment.spoken, segment.language).empty()) {
+    refuse(fields.at(spoken ? "spoken" : "written"),
+           base::quoted(spoken ? *spoken : *written) + " has no words; delete the segment");
+  }
+}
+
+Segment read_segment(Fields fields, const Script& script, const voice::Style& style) {
+  Segment segment;
+  segment.id = fields.text_or("id", numbered_id(script.segments.size()));
+  if (segment.id.empty()) refuse(fields.at("id"), "must not be empty");
+  fields.rename("segment " + base::quoted(segment.id));
+  segment.role = read_role(fields);
+  segment.pause = read_pause(fields);
+  segment.language = fields.text_or("language", script.language);
+  read_words(segment, fields);
+  const auto voice = fields.text("voice");
+  segment.voice =
+      voice ? *voice : voice::voice_for(style, name_of(segment.role), segment.language).name;
+  if (segment.voice.empty()) refuse(fields.at("voice"), "must not be empty");
+  segment.span = fields.span();
+  segment.chapter = fields.text("chapter");
+  return segment;
+}
+
+void read_segments(Script& script, const Fields& fields, const voice::Style& style) {
+  std::set<std::string> ids;
+  for (const auto& element : fields.list("segments", "segment")) {
+    auto segment = read_segment(element, script, style);
+    if (!ids.insert(segment.id).second) {
+      refuse("segment " + base::quoted(segment.id), "id is there twice; ids are unique");
+    }
+    script.segments.push_back(std::move(segment));
+  }
+  if (script.segments.empty()) refuse("segments", "none; a script has at least one");
+}
+
+}  // namespace
+
+std::string to_json(const Script& script) {
+  Json root = {{"format", kFormat},
+               {"title", script.title},
+               {"language", script.language},
+               {"style", script.style},
+               {"byline", to_value(script.byline)},
+               {"publication", to_value(script.publication)},
+               {"published", to_value(script.published)},
+               {"url", to_value(script.url)},
+               {"segments", Json::array()},
+               {"left_out", Json::array()},
+               {"diagnostics", Json::array()}};
+  for (const auto& segment : script.segments) root["segments"].push_back(to_value(segment));
+  for (const auto& piece : script.left_out) {
+    root["left_out"].push_back(
+        {{"text", piece.text}, {"reason", piece.reason}, {"span", to_value(piece.span)}});
+  }
+  for (const auto& diagnostic : script.diagnostics) {
+    root["diagnostics"].push_back(
+        {{"message", diagnostic.message}, {"span", to_value(diagnostic.span)}});
+  }
+  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Script from_json(std::string_view json, const voice::Style& style) {
+  const auto root = parse(json);
+  const Fields fields(root, "script");
+  check_format(fields);
+  Script script;
+  script.language = fields.text_or("language", "en");
+  script.style = fields.text_or("style", style.name);
+  script.byline = fields.text("byline");
+  script.publication = fields.text("publication");
+  script.published = fields.text("published");
+  script.url = fields.text("url");
+  read_segments(script, fields, style);
+  script.title = fields.text_or("title", script.segments.front().written);
+  auto& first_chapter = script.segments.front().chapter;
+  if (!first_chapter) first_chapter = script.title;
+  for (const auto& piece : fields.list("left_out", "left_out")) {
+    script.left_out.push_back(
+        {piece.text_or("text", ""), piece.text_or("reason", ""), piece.span()});
+  }
+  for (const auto& diagnostic : fields.list("diagnostics", "diagnostic")) {
+    script.diagnostics.push_back({diagnostic.text_or("message", ""), diagnostic.span()});
+  }
+  return script;
+}
+
+bool is_script(std::string_view bytes) {
+  constexpr std::size_t kLookedAt = 65'536;
+  constexpr std::string_view kMark = "\"lector.script/";
+  const auto ink = text::find_ink(bytes.substr(0, kLookedAt), 0);
+  if (ink == std::string_view::npos || bytes[ink] != '{') return false;
+  return bytes.substr(0, kLookedAt).find(kMark) != std::string_view::npos;
+}
+
+}  // namespace lector::script
