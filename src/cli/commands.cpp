@@ -1,0 +1,215 @@
+#include "cli/commands.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string>
+
+#include "article/reader.hpp"
+#include "base/files.hpp"
+#include "cli/filters.hpp"
+#include "cli/report_json.hpp"
+#include "cli/terminal.hpp"
+#include "cli/voices.hpp"
+#include "edition/inspect.hpp"
+#include "edition/write.hpp"
+#include "pipeline/render.hpp"
+#include "script/compose.hpp"
+#include "synth/workers.hpp"
+
+namespace lector::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The longest article that is read: some 15 million words.
+constexpr std::size_t kMaxInputBytes = 100U << 20U;
+
+/// Adds the file's name to whatever is wrong with its contents.
+template <typename Work>
+auto with_name(const std::string& name, const Work& work) {
+  try {
+    return work();
+  } catch (const Error& error) {
+    std::throw_with_nested(
+        Error(error.kind(), name == "-" ? "standard input" : base::quoted(name, 512)));
+  }
+}
+
+std::string read_input(const std::string& name) {
+  if (name.starts_with("http://") || name.starts_with("https://"))
+    throw Error(ErrorKind::config,
+                "can't read " + base::quoted(name, 512) +
+                    ": it is a URL; save the page as text and name that file");
+  return base::read_file(name, kMaxInputBytes);
+}
+
+script::Script read_script(const Invocation& wanted, const voice::Style& style) {
+  const auto bytes = read_input(wanted.input);
+  return with_name(wanted.input, [&] { return pipeline::script_of(bytes, style); });
+}
+
+void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics) {
+  for (const auto& diagnostic : diagnostics) {
+    const bool has_place = diagnostic.span.end > 0;
+    print_message("lector: note: " + diagnostic.message +
+                  (has_place ? fmt::format(" (byte {})", diagnostic.span.begin) : ""));
+  }
+}
+
+int show_article(const Invocation& wanted) {
+  const auto bytes = read_input(wanted.input);
+  const auto article = with_name(wanted.input, [&] { return article::read_article(bytes); });
+  print_result(wanted.output_mode == OutputMode::json ? article::to_json(article)
+                                                      : article::to_text(article));
+  print_diagnostics(article.diagnostics);
+  return 0;
+}
+
+int show_script(const Invocation& wanted) {
+  const auto script = read_script(wanted, style_of(wanted));
+  print_result(wanted.output_mode == OutputMode::json ? script::to_json(script)
+                                                      : script::to_text(script));
+  return 0;
+}
+
+/// The file to write: as named, else the input's name with .mp3 in this folder.
+fs::path output_of(const Invocation& wanted) {
+  if (!wanted.output.empty()) return wanted.output;
+  if (wanted.input == "-")
+    throw Error(ErrorKind::config, "standard input has no name; name the output with -o FILE.mp3");
+  auto name = fs::path(wanted.input).filename();
+  for (const auto* ending : {".json", ".script", ".txt"})
+    if (name.extension() == ending) name = name.stem();
+  return name += ".mp3";
+}
+
+/// A folder for the moment between rendering and copying to standard output.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (fs::temp_directory_path() / "lector-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr)
+      throw Error(ErrorKind::io,
+                  "can't make a folder in " + base::quoted(name, 512) +
+                      "; set TMPDIR to one that can be written");
+    path_ = name;
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+void copy_to_stdout(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 1 << 16> block{};
+  while (file.read(block.data(), block.size()), file.gcount() > 0)
+    print_result({block.data(), static_cast<std::size_t>(file.gcount())});
+}
+
+std::string summary(const pipeline::Rendered& rendered, const fs::path& output) {
+  const auto seconds = rendered.timeline.length_frames / rendered.timeline.sample_rate_hz;
+  return fmt::format("{}: {} min {} s, {} chapters, {:.1f} MB, {:.1f} LUFS",
+                     output.string(),
+                     seconds / 60,
+                     seconds % 60,
+                     rendered.timeline.chapters.size(),
+                     static_cast<double>(fs::file_size(output)) / 1e6,
+                     rendered.loudness.integrated_lufs);
+}
+
+pipeline::RenderOptions render_options(const Invocation& wanted, const voice::Style& style) {
+  pipeline::RenderOptions options{.style = style,
+                                  .title = wanted.title,
+                                  .cover = std::nullopt,
+                                  .bitrate_kbps = wanted.bitrate_kbps,
+                                  .jobs = wanted.jobs};
+  if (wanted.cover) options.cover = edition::read_cover(*wanted.cover);
+  return options;
+}
+
+int render(const Invocation& wanted) {
+  const bool to_stdout = wanted.output == "-";
+  std::optional<TemporaryFolder> folder;
+  if (to_stdout) folder.emplace();
+  const fs::path output = to_stdout ? folder->path() / "edition.mp3" : output_of(wanted);
+  (void)edition::format_of(output);  // a wrong ending is told before any work
+  if (to_stdout && wanted.output_mode == OutputMode::json)
+    throw Error(ErrorKind::config,
+                "--json and -o - both want standard output; name a file with -o");
+  std::error_code ignored;
+  if (fs::equivalent(wanted.input, output, ignored))
+    throw Error(ErrorKind::config,
+                base::quoted(output.string(), 512) + " is the input; name another output");
+
+  const auto style = style_of(wanted);
+  const auto engine = synth::start_espeak();  // before the first thread, which `render` starts
+  const auto script = read_script(wanted, style);
+  const auto options = render_options(wanted, style);
+  const auto rendered = with_name(wanted.input, [&] {
+    return pipeline::render(script, options, *engine, output, show_progress(wanted.progress));
+  });
+  print_diagnostics(script.diagnostics);
+  if (to_stdout) copy_to_stdout(output);
+  if (wanted.output_mode == OutputMode::json) print_result(to_json(rendered, output.string()));
+  if (wanted.progress == ProgressMode::automatic && !to_stdout)
+    print_message(summary(rendered, output));
+  return 0;
+}
+
+int inspect(const Invocation& wanted) {
+  const auto inspection = edition::inspect(wanted.input);
+  print_result(wanted.output_mode == OutputMode::json ? edition::to_json(inspection)
+                                                      : edition::to_text(inspection));
+  return 0;
+}
+
+int verify(const Invocation& wanted) {
+  const auto inspection = edition::inspect(wanted.input);
+  if (wanted.output_mode == OutputMode::json) {
+    print_result(edition::to_json(inspection));
+  } else {
+    for (const auto& fault : inspection.faults)
+      print_result(fmt::format("{}: {}: {}\n", wanted.input, fault.rule, fault.message));
+  }
+  return inspection.faults.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+int run(const Invocation& wanted) {
+  catch_interrupts();
+  switch (wanted.command) {
+    case Command::render:
+      return render(wanted);
+    case Command::article:
+      return show_article(wanted);
+    case Command::script:
+      return show_script(wanted);
+    case Command::inspect:
+      return inspect(wanted);
+    case Command::verify:
+      return verify(wanted);
+    case Command::voices:
+      return show_voices(wanted);
+    case Command::sentences:
+      filter_sentences(std::cin, wanted.language, print_result);
+      return 0;
+    case Command::spoken:
+      filter_spoken(std::cin, wanted.language, print_result);
+      return 0;
+  }
+  return 0;
+}
+
+}  // namespace lector::cli

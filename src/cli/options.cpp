@@ -1,0 +1,171 @@
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <thread>
+
+namespace lector::cli {
+namespace {
+
+constexpr const char* kExamples = R"(Examples:
+  lector render article.txt -o edition.mp3
+  lector article article.txt                  what was understood, what is left out
+  lector script article.txt --json > a.json   what will be said; edit it, then:
+  lector render a.json -o edition.mp3
+  lector verify edition.mp3
+Exit codes: 0 done, 1 an article failed, 2 wrong usage or configuration, 3 a bug.)";
+
+void add_input(CLI::App& command, Invocation& wanted, const std::string& what) {
+  command.add_option("INPUT", wanted.input, what)->required();
+}
+
+void add_json(CLI::App& command, Invocation& wanted) {
+  command.add_flag_callback(
+      "--json", [&] { wanted.output_mode = OutputMode::json; }, "write JSON for programs");
+}
+
+void add_style(CLI::App& command, Invocation& wanted) {
+  command.add_option("--style", wanted.style, "style sheet: a name in voices/ or a .toml file")
+      ->capture_default_str();
+  command.add_option(
+      "--voice", wanted.voice, "voice for all but captions, as `lector voices` lists");
+}
+
+void add_quiet(CLI::App& command, Invocation& wanted) {
+  command.add_flag_callback(
+      "--quiet,-q", [&] { wanted.progress = ProgressMode::none; }, "show no progress");
+  const std::map<std::string, ProgressMode> modes{{"auto", ProgressMode::automatic},
+                                                  {"json", ProgressMode::json},
+                                                  {"none", ProgressMode::none}};
+  command.add_option("--progress", wanted.progress, "auto, json (lines on stderr) or none")
+      ->transform(CLI::CheckedTransformer(modes, CLI::ignore_case));
+}
+
+void add_jobs(CLI::App& command, Invocation& wanted) {
+  command.add_option("--jobs,-j", wanted.jobs, "work done at once; the bytes stay the same")
+      ->check(CLI::Range(1, 1024));
+}
+
+CLI::App& add_command(CLI::App& parent,
+                      Invocation& wanted,
+                      Command command,
+                      const std::string& name,
+                      const std::string& what) {
+  CLI::App* added = parent.add_subcommand(name, what);
+  added->callback([&wanted, command] { wanted.command = command; });
+  return *added;
+}
+
+void add_render(CLI::App& app, Invocation& wanted) {
+  auto& render = add_command(app,
+                             wanted,
+                             Command::render,
+                             "render",
+                             "render an article, or a saved script, to an edition");
+  add_input(render, wanted, "article or script; - is standard input");
+  render.add_option(
+      "--output,-o",
+      wanted.output,
+      "file to write: .mp3 .flac .ogg .opus .wav; - is standard output (MP3); default: "
+      "the input's name with .mp3, in this folder");
+  add_style(render, wanted);
+  render.add_option("--title", wanted.title, "title in the tag, instead of the headline");
+  render.add_option("--cover", wanted.cover, "square JPEG or PNG for the tag");
+  render.add_option("--bitrate", wanted.bitrate_kbps, "of MP3, in kbit/s")
+      ->check(CLI::IsMember({64, 96}))
+      ->capture_default_str();
+  add_jobs(render, wanted);
+  add_json(render, wanted);
+  add_quiet(render, wanted);
+  render.footer("Example:\n  lector render samples/tide.txt -o tide.mp3 --cover cover.jpg");
+}
+
+void add_views(CLI::App& app, Invocation& wanted) {
+  auto& article =
+      add_command(app, wanted, Command::article, "article", "show what was understood of a page");
+  add_input(article, wanted, "page as text; - is standard input");
+  add_json(article, wanted);
+  article.footer("Example:\n  lector article page.txt --json | jq .left_out");
+
+  auto& script = add_command(
+      app, wanted, Command::script, "script", "show what will be said, and by which voice");
+  add_input(script, wanted, "article or script; - is standard input");
+  add_style(script, wanted);
+  add_json(script, wanted);
+  script.footer("Example:\n  lector script page.txt --json > page.script.json");
+}
+
+void add_checks(CLI::App& app, Invocation& wanted) {
+  auto& inspect = add_command(app,
+                              wanted,
+                              Command::inspect,
+                              "inspect",
+                              "show chapters, tags, format and loudness of a file");
+  add_input(inspect, wanted, "finished edition");
+  add_json(inspect, wanted);
+  inspect.footer("Example:\n  lector inspect edition.mp3");
+
+  auto& verify =
+      add_command(app,
+                  wanted,
+                  Command::verify,
+                  "verify",
+                  "hold a file against the output standards; exit 1 with a line a fault");
+  add_input(verify, wanted, "finished edition");
+  add_json(verify, wanted);
+  verify.footer("Example:\n  lector verify edition.mp3 && upload edition.mp3");
+}
+
+void add_voices(CLI::App& app, Invocation& wanted) {
+  auto& voices = add_command(app, wanted, Command::voices, "voices", "list voices, or check one");
+  voices.add_option(
+      "NAME", wanted.input, "language or voice, with its variant: de, en-us+benjamin");
+  voices.add_option("--audition", wanted.output, "speak a sample of each role into this file");
+  add_style(voices, wanted);
+  add_jobs(voices, wanted);
+  add_json(voices, wanted);
+  add_quiet(voices, wanted);
+  voices.footer("Examples:\n  lector voices de\n  lector voices --audition roles.mp3");
+}
+
+void add_filters(CLI::App& app, Invocation& wanted) {
+  auto* text = app.add_subcommand("text", "the linguistics alone, as filters on standard input");
+  text->require_subcommand(1);
+  for (auto& [command, name, what] :
+       {std::tuple{Command::sentences, "sentences", "split text into sentences"},
+        std::tuple{Command::spoken, "spoken", "write text as it is spoken"}}) {
+    auto& filter = add_command(*text, wanted, command, name, what);
+    filter.add_option("--lang", wanted.language, "language of lines that don't name theirs")
+        ->capture_default_str();
+    filter.footer(R"(Reads plain text, or JSON lines {"id": "...", "lang": "en", "text": "..."}.)");
+  }
+}
+
+}  // namespace
+
+std::variant<Invocation, int> parse_options(int argc, const char* const* argv) {
+  Invocation wanted;
+  wanted.jobs = std::max(1U, std::thread::hardware_concurrency());
+  CLI::App app{"Lector turns written articles into audio editions: chaptered MP3s.", "lector"};
+  app.set_version_flag("--version", "lector " LECTOR_VERSION);
+  app.require_subcommand(1);
+  app.footer(kExamples);
+  add_render(app, wanted);
+  add_views(app, wanted);
+  add_checks(app, wanted);
+  add_voices(app, wanted);
+  add_filters(app, wanted);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& success) {
+    return app.exit(success, std::cout, std::cerr);
+  } catch (const CLI::ParseError& error) {
+    app.exit(error, std::cout, std::cerr);
+    return 2;
+  }
+  return wanted;
+}
+
+}  // namespace lector::cli

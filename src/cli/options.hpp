@@ -1,0 +1,42 @@
+/// The command line, understood: what the user asked for, as one value.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace lector::cli {
+
+enum class Command { render, article, script, inspect, verify, voices, sentences, spoken };
+
+/// How progress is shown; `automatic` is a bar on a terminal and plain lines elsewhere.
+enum class ProgressMode { automatic, json, none };
+
+/// Text for people or JSON for programs.
+enum class OutputMode { text, json };
+
+/// One call of the program, checked as far as the command line alone tells.
+struct Invocation {
+  Command command = Command::render;
+  std::string input;             ///< a path, or "-"
+  std::filesystem::path output;  ///< empty if the user named none
+  std::string style = "newsreader";
+  std::optional<std::string> voice;
+  std::optional<std::string> title;
+  std::optional<std::filesystem::path> cover;
+  int bitrate_kbps = 96;
+  std::size_t jobs = 1;
+  std::string language = "en";
+  OutputMode output_mode = OutputMode::text;
+  ProgressMode progress = ProgressMode::automatic;
+};
+
+/// Parses the arguments of `main`.
+/// @return an Invocation, or the exit code if there is nothing to do: 0 after `--help` or
+/// `--version`,
+///   2 after a wrong option, which has been explained on stderr.
+[[nodiscard]] std::variant<Invocation, int> parse_options(int argc, const char* const* argv);
+
+}  // namespace lector::cli

@@ -1,0 +1,30 @@
+/// What the program says: results on stdout, everything else on stderr, and Ctrl-C.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "base/report.hpp"
+#include "cli/options.hpp"
+
+namespace lector::cli {
+
+/// Writes a result to standard output and sees it out.
+/// @throws Error(io) if it can't be written (a full disk, a closed pipe).
+void print_result(std::string_view text);
+
+/// Writes a line to standard error, control characters escaped.
+void print_message(std::string_view text);
+
+/// From now on Ctrl-C and SIGTERM end the work at its next step instead of the process at once.
+void catch_interrupts();
+
+/// @throws base::Interrupted if the user asked to stop.
+void stop_if_interrupted();
+
+/// Shows progress on standard error: a bar with elapsed and remaining time on a terminal, a line a
+/// stage elsewhere, JSON lines `{"event": "progress", "stage": "...", "done": 3, "total": 40}` for
+/// programs. Each call also stops the work if the user asked for it.
+[[nodiscard]] base::Progress show_progress(ProgressMode mode);
+
+}  // namespace lector::cli

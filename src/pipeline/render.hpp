@@ -1,0 +1,56 @@
+/// The rooms in order: one input becomes one edition.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/report.hpp"
+#include "edition/edition.hpp"
+#include "mix/timeline.hpp"
+#include "script/script.hpp"
+#include "synth/engine.hpp"
+#include "voice/style.hpp"
+
+namespace lector::pipeline {
+
+/// What shapes an edition beside the input itself.
+struct RenderOptions {
+  voice::Style style;
+  std::optional<std::string> title;  ///< instead of the headline, in the tag only
+  std::optional<edition::Picture> cover;
+  int bitrate_kbps = 96;  ///< of MP3: 64 or 96
+  std::size_t jobs = 1;   ///< utterances spoken at once; never changes the bytes
+};
+
+/// What was made, for reports.
+struct Rendered {
+  script::Script script;
+  mix::Timeline timeline;
+  mix::Loudness loudness;  ///< of the programme before encoding
+};
+
+/// The script of an input: a saved script as it stands, anything else understood as an article.
+/// @throws Error(input) as `article::read_article` and `script::from_json` do.
+[[nodiscard]] script::Script script_of(std::string_view bytes, const voice::Style& style);
+
+/// Speaks, mixes and writes a script. The file appears under its name only when it is complete.
+///
+/// Takes go through a spool on the disk, so memory holds a few of them at a time; the same script
+/// and options give the same bytes for any number of jobs.
+/// @param progress  stages "speak", "master" and "encode", in this order; it may throw.
+/// @throws Error naming the segment and its text if one can't be spoken; Error(config) for a voice
+/// that
+///   doesn't exist; Error(io) if the output can't be written, which is tried before any work is
+///   done.
+[[nodiscard]] Rendered render(const script::Script& script,
+                              const RenderOptions& options,
+                              synth::Engine& engine,
+                              const std::filesystem::path& output,
+                              const base::Progress& progress);
+
+}  // namespace lector::pipeline

@@ -1,0 +1,63 @@
+// Same input, same bytes: whatever the number of workers, the folder, the locale, the time zone.
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "support/command.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Renders with `env` settings in front, from a copy of the sample in a folder of its own.
+fs::path render(const support::TemporaryFolder& folder,
+                const std::string& name,
+                const std::vector<std::string>& settings,
+                const std::vector<std::string>& options) {
+  fs::create_directories(folder / name);
+  const auto input = folder / name / "article.txt";
+  const auto output = folder / name / "edition";
+  fs::copy_file(LECTOR_SOURCE_DIR "/samples/captions.txt", input);
+  const fs::path target = output.string() + options.back();
+  std::vector<std::string> words{"env"};
+  words.insert(words.end(), settings.begin(), settings.end());
+  words.insert(words.end(),
+               {LECTOR_PROGRAM, "render", input.string(), "-o", target.string(), "-q"});
+  words.insert(words.end(), options.begin(), options.end() - 1);
+  const auto outcome = support::run(words);
+  INFO(outcome.err);
+  REQUIRE(outcome.exit_code == 0);
+  return target;
+}
+
+bool is_same(const fs::path& left, const fs::path& right) {
+  return support::run({"cmp", left.string(), right.string()}).exit_code == 0;
+}
+
+}  // namespace
+
+TEST_CASE("whole: an edition's bytes depend on its input and style alone", "[whole]") {
+  const support::TemporaryFolder folder;
+  const auto one = render(folder, "one", {}, {"-j", "1", ".mp3"});
+  CHECK(is_same(one, render(folder, "two", {}, {"-j", "2", ".mp3"})));
+  CHECK(is_same(one, render(folder, "eight", {}, {"-j", "8", ".mp3"})));
+  CHECK(is_same(one,
+                render(folder,
+                       "abroad ä",
+                       {"LC_ALL=de_DE.UTF-8", "LANG=tr_TR.UTF-8", "TZ=Asia/Seoul"},
+                       {"-j", "3", ".mp3"})));
+  CHECK(is_same(one,
+                render(folder,
+                       "bare",
+                       {"-i", "PATH=/usr/bin:/bin", "TZ=America/Los_Angeles"},
+                       {"-j", "2", ".mp3"})));
+}
+
+TEST_CASE("whole: sound files have the same bytes every time too", "[whole]") {
+  const support::TemporaryFolder folder;
+  for (const std::string ending : {".wav", ".flac", ".ogg", ".opus"}) {
+    CAPTURE(ending);
+    const auto one = render(folder, "one" + ending, {}, {"-j", "1", ending});
+    CHECK(is_same(one, render(folder, "two" + ending, {"TZ=Asia/Seoul"}, {"-j", "4", ending})));
+  }
+}
