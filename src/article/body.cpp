@@ -85,7 +85,7 @@ Page read_body(Page page) {
     const BlockKind kind = kind_of(page, i);
     if (kind == BlockKind::paragraph && is_first) {
       claim_with_dateline(page, i);
-      is_first = false;
+      is_first = !is_prose(page.units[i].text);
     } else {
       page.read_as(i, kind);
     }

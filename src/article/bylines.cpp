@@ -61,7 +61,7 @@ bool is_calendar_word(std::string_view key) {
 bool holds_word_of(std::string_view text, std::span<const std::string_view> table) {
   const auto words = split_words(text);
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return holds(table, matching_key(without_stop(word)));
+    return holds(table, lowered(without_stop(word)));
   });
 }
 
@@ -73,16 +73,17 @@ bool is_role(std::string_view text) {
 bool is_name(std::string_view text) {
   constexpr std::size_t kMostWords = 5;
   const auto words = split_words(text);
-  if (words.empty() || words.size() > kMostWords || !is_name_word(words.front()) || is_role(text)) {
+  if (words.empty() || words.size() > kMostWords || !is_name_word(words.front())) {
     return false;
   }
   if (words.size() == 1 && !is_all_capitals(text) && !is_hangul_name(text)) {
     return false;
   }
-  return std::all_of(words.begin(), words.end(), [](std::string_view word) {
-    const auto key = matching_key(without_stop(word));
-    return !is_calendar_word(key) && (is_name_word(word) || holds(name_particles(), word));
+  const bool is_written_so = std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    return (is_name_word(word) && !is_calendar_word(lowered(without_stop(word)))) ||
+           holds(name_particles(), word);
   });
+  return is_written_so && !is_role(text);
 }
 
 /// "A and B" taken apart at the words that join names. A capital follows a joiner, so that the "y"
@@ -93,7 +94,7 @@ bool are_names(std::string_view text) {
   }
   const auto words = split_words(text);
   for (const auto& word : words) {
-    if (!holds(name_joiners(), matching_key(word).empty() ? word : matching_key(word))) {
+    if (!holds(name_joiners(), lowered(word))) {
       continue;
     }
     const auto at = static_cast<std::size_t>(word.data() - text.data());
@@ -219,7 +220,7 @@ std::string_view without_words(std::string_view line, std::size_t count) {
 /// The line behind "By", "Von:", "Por"; nothing if it doesn't open so.
 std::optional<std::string_view> behind_opener(std::string_view line) {
   std::optional<std::string_view> shortest;
-  const std::string key = text::to_lower(line, "en");
+  const std::string key = lowered(line);
   for (const auto& opener : byline_openers()) {
     const bool opens = key.starts_with(opener) && (key.substr(opener.size()).starts_with(' ') ||
                                                    key.substr(opener.size()).starts_with(": "));
@@ -264,10 +265,6 @@ text::TextSpan with_brackets(std::string_view line, text::TextSpan span) {
 std::optional<text::TextSpan> find_mail(std::string_view line) {
   constexpr std::string_view kProtected = "[email protected]";
   if (line.size() > kLongestKeyBytes) {
-    return std::nullopt;
-  }
-  const std::string key = matching_key(line);
-  if (key.find('@') == std::string::npos && key.find(kProtected) == std::string::npos) {
     return std::nullopt;
   }
   if (const auto at = line.find(kProtected); at != std::string_view::npos) {

@@ -59,8 +59,7 @@ struct Label {
 };
 
 std::optional<std::string_view> behind_label(std::string_view text) {
-  const std::string key =
-      text::to_lower(text.substr(0, std::min<std::size_t>(text.size(), 40)), "en");
+  const std::string key = lowered(front_of(text, 40));
   for (const auto& label : picture_labels()) {
     if (!key.starts_with(label) || text.size() < label.size()) {
       continue;
@@ -155,7 +154,7 @@ Relation relate(std::string_view alt, std::string_view line) {
 
 /// Form in which long captions are compared too, which have no key.
 std::string comparable(std::string_view caption) {
-  return text::to_lower(caption.substr(0, std::min(caption.size(), kLongestCaptionBytes)), "en");
+  return lowered(front_of(caption, kLongestCaptionBytes));
 }
 
 class CaptionReader {
@@ -189,7 +188,7 @@ class CaptionReader {
     const auto repeated = seen_.find(comparable(unit(i).text)) != seen_.end();
     if (repeated) {
       page_.leave_out(i, "repeated caption");
-    } else if (auto credit = read_credit_line(unit(i).text); credit && last_caption_ + 3 >= i) {
+    } else if (auto credit = read_credit_line(unit(i).text); credit && may_be_credit(i)) {
       add_credit(i, std::move(*credit));
     } else if (is_caption_line(unit(i).text)) {
       add_caption(i, std::nullopt);
@@ -246,17 +245,29 @@ class CaptionReader {
 
   /// A line of credit belongs to the caption before it, if that has none.
   void add_credit(std::size_t i, std::string credit) {
-    Piece& caption = page_.claims[last_caption_].front();
-    if (!caption.credit) {
-      caption.credit = std::move(credit);
+    if (follows_caption(i) && !page_.claims[*last_caption_].front().credit) {
+      page_.claims[*last_caption_].front().credit = std::move(credit);
     }
     page_.leave_out(i, "picture credit");
+  }
+
+  bool follows_caption(std::size_t i) const {
+    constexpr std::size_t kFarthest = 3;
+    return last_caption_ && i - *last_caption_ <= kFarthest;
+  }
+
+  /// Far from captions only its form shows that a line is a credit: "(AP Photo/Jane Doe)",
+  /// "Photograph: Jane Doe/The Herald".
+  bool may_be_credit(std::size_t i) const {
+    const auto& text = unit(i).text;
+    const bool names_agency = text.find('/') != std::string::npos && behind_label(text);
+    return follows_caption(i) || names_agency || text.starts_with('(') || text.starts_with('[');
   }
 
   Page page_;
   std::unordered_set<std::string> seen_;
   std::string first_text_;  ///< most likely the headline, which images repeat
-  std::size_t last_caption_ = std::string::npos - 8;
+  std::optional<std::size_t> last_caption_;
 };
 
 }  // namespace
@@ -294,8 +305,8 @@ bool is_caption_line(std::string_view line) {
     return true;
   }
   const auto label = behind_label(line);
-  return line.starts_with("▲") || (label && is_prose(*label)) || find_label(line).has_value() ||
-         find_agency(line).has_value();
+  return line.starts_with("▲") || (label && is_prose(*label) && !starts_in_lower_case(*label)) ||
+         find_label(line).has_value() || find_agency(line).has_value();
 }
 
 std::optional<std::string> read_credit_line(std::string_view line) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -73,6 +74,25 @@ std::string with_halves_joined(std::string key) {
   for (const auto& [written, joined] : kHalves) {
     for (auto at = key.find(written); at != std::string::npos; at = key.find(written, at)) {
       key.replace(at, written.size(), joined);
+    }
+  }
+  return key;
+}
+
+/// "20255:13" taken apart: scraping joins the year and the time that stand in two boxes.
+std::string with_year_apart(std::string key) {
+  const auto is_digit = [&](std::size_t at) {
+    return at < key.size() && key[at] >= '0' && key[at] <= '9';
+  };
+  for (auto colon = key.find(':'); colon != std::string::npos; colon = key.find(':', colon + 1)) {
+    std::size_t begin = colon;
+    while (begin > 0 && is_digit(begin - 1)) {
+      --begin;
+    }
+    const std::size_t digits = colon - begin;
+    if ((digits == 5 || digits == 6) && (key[begin] == '1' || key[begin] == '2')) {
+      key.insert(begin + 4, 1, ' ');
+      ++colon;
     }
   }
   return key;
@@ -169,6 +189,9 @@ class DateReader {
     stamp.year = year;
     stamp.month = month;
     stamp.day = day;
+    if (early_time_) {
+      std::tie(stamp.hour, stamp.minute) = *std::exchange(early_time_, std::nullopt);
+    }
     stamps_.push_back(stamp);
     label_ = Label::none;
     half_.reset();
@@ -181,8 +204,7 @@ class DateReader {
       return read_offset();
     }
     const bool is_clock = is_mark(at_ + 1, ":") || is_word(at_ + 1, "h") ||
-                          is_word(at_ + 1, "시") ||
-                          (is_mark(at_ + 1, ".") && is_word(at_ + 3, "uhr"));
+                          is_word(at_ + 1, "시") || (is_mark(at_ + 1, ".") && ends_clock(at_ + 3));
     const int minute = number(at_ + 2);
     std::size_t end = at_ + 1;
     if (is_clock && minute >= 0 && minute < 60) {
@@ -203,6 +225,13 @@ class DateReader {
     return end;
   }
 
+  /// Only what follows tells a time with a stop from a date.
+  bool ends_clock(std::size_t at) const {
+    const DateWord* entry = word(at);
+    return is_word(at, "uhr") || is_half(at) ||
+           (entry != nullptr && entry->meaning == DateMeaning::zone);
+  }
+
   bool is_half(std::size_t at) const {
     return is_word(at, "pm") || is_word(at, "antem") || is_word(at, "am");
   }
@@ -216,7 +245,13 @@ class DateReader {
     if (hour <= 12 && (is_after || is_before)) {
       hour = hour % 12 + (is_after ? 12 : 0);
     }
-    if (!stamps_.empty() && hour < 24) {
+    if (hour >= 24) {
+      return;
+    }
+    const bool is_before_date = stamps_.empty() || label_ != Label::none;
+    if (is_before_date) {
+      early_time_ = {hour, minute};
+    } else {
       stamps_.back().hour = hour;
       stamps_.back().minute = minute;
     }
@@ -340,13 +375,17 @@ class DateReader {
   std::vector<Stamp> stamps_;
   Label label_ = Label::none;
   std::optional<DateMeaning> half_;
+  std::optional<std::pair<int, int>> early_time_;  ///< a time in front of its date
   bool day_first_ = false;
 };
 
 }  // namespace
 
 std::optional<Dates> read_dates(std::string_view line) {
-  const std::string key = with_halves_joined(matching_key(line));
+  if (line.find_first_of("0123456789") == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::string key = with_year_apart(with_halves_joined(matching_key(line)));
   DateReader reader(key);
   if (!reader.read()) {
     return std::nullopt;

@@ -69,16 +69,47 @@ bool applies(const FurniturePhrase& rule, std::string_view key, Place place) {
          (rule.also.empty() || key.find(rule.also) != std::string_view::npos);
 }
 
+/// Phrases by their first byte, in the order of the table; apart from them those that may stand
+/// anywhere in a line.
+class PhraseIndex {
+ public:
+  PhraseIndex() {
+    for (const FurniturePhrase& phrase : furniture_phrases()) {
+      if (phrase.match == Match::contains) {
+        inner_.push_back(&phrase);
+      } else {
+        by_first_byte_[static_cast<unsigned char>(phrase.phrase.front())].push_back(&phrase);
+      }
+    }
+  }
+
+  const FurniturePhrase* find(std::string_view key, Place place) const {
+    const auto& opening = by_first_byte_[static_cast<unsigned char>(key.front())];
+    const auto* phrase = find_in(opening, key, place);
+    return phrase != nullptr ? phrase : find_in(inner_, key, place);
+  }
+
+ private:
+  using Phrases = std::vector<const FurniturePhrase*>;
+
+  static const FurniturePhrase* find_in(const Phrases& phrases, std::string_view key, Place place) {
+    const auto found = std::find_if(phrases.begin(), phrases.end(), [&](const auto* phrase) {
+      return applies(*phrase, key, place);
+    });
+    return found == phrases.end() ? nullptr : *found;
+  }
+
+  std::array<Phrases, 256> by_first_byte_;
+  Phrases inner_;
+};
+
 std::optional<Furniture> judge_phrases(std::string_view key, Place place) {
+  static const PhraseIndex index;
   if (count_words(key) > kMostWords || has_quotation_mark(key)) {
     return std::nullopt;
   }
-  const auto phrases = furniture_phrases();
-  const auto rule =
-      std::find_if(phrases.begin(), phrases.end(), [&](const FurniturePhrase& phrase) {
-        return applies(phrase, key, place);
-      });
-  if (rule == phrases.end()) {
+  const FurniturePhrase* rule = index.find(key, place);
+  if (rule == nullptr) {
     return std::nullopt;
   }
   return Furniture{rule->reason, rule->match == Match::section && bare(key) == bare(rule->phrase)};
@@ -145,6 +176,15 @@ bool is_player_time(std::string_view key) {
          key.find_first_not_of(kClock) == std::string_view::npos && key.front() != ':';
 }
 
+/// "1 of 3", as galleries count their pictures.
+bool is_picture_count(std::string_view key) {
+  constexpr std::array<std::string_view, 3> kJoints = {"of", "von", "de"};
+  constexpr std::size_t kMostTokens = 5;
+  const auto tokens = tokenize(bare(key), kMostTokens);
+  return tokens.size() == 3 && number_of(tokens[0]) > 0 && holds(kJoints, tokens[1].text) &&
+         number_of(tokens[2]) >= number_of(tokens[0]);
+}
+
 bool are_hashtags(std::string_view text) {
   bool any = false;
   while (!(text = trimmed(text)).empty()) {
@@ -165,7 +205,7 @@ bool is_handle(std::string_view key) {
 
 /// "Home > News > Harbour", "Home / World": two arrows, or one behind "Home".
 bool is_breadcrumb(std::string_view key) {
-  constexpr std::array<std::string_view, 4> kArrows = {" > ", " › ", " » ", " / "};
+  constexpr std::array<std::string_view, 5> kArrows = {" > ", " › ", " » ", " / ", " | "};
   constexpr std::array<std::string_view, 4> kHomes = {"home", "startseite", "inicio", "portada"};
   const bool from_home = std::any_of(
       kHomes.begin(), kHomes.end(), [&](std::string_view home) { return key.starts_with(home); });
@@ -173,8 +213,8 @@ bool is_breadcrumb(std::string_view key) {
     const auto first = key.find(arrow);
     const bool is_twice =
         first != std::string_view::npos && key.find(arrow, first + 1) != std::string_view::npos;
-    return first != std::string_view::npos && (from_home || (is_twice && arrow != " / ")) &&
-           !ends_sentence(key);
+    return first != std::string_view::npos &&
+           (from_home || (is_twice && arrow != " / " && arrow != " | ")) && !ends_sentence(key);
   });
 }
 
@@ -183,11 +223,12 @@ std::optional<Furniture> judge_form(const Unit& unit) {
     std::string_view reason;
     bool fits;
   };
-  const std::array<Form, 7> forms = {{
+  const std::array<Form, 8> forms = {{
       {"e-mail address", is_mail_line(unit.text)},
       {"web address", is_web_address(unit.key)},
       {"comment box", is_counter(unit.key)},
       {"player control", is_player_time(unit.key)},
+      {"picture control", is_picture_count(unit.key)},
       {"tags", are_hashtags(unit.text)},
       {"social media handle", is_handle(unit.key)},
       {"navigation", is_breadcrumb(unit.key)},

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "article/bylines.hpp"
 #include "article/dates.hpp"
 #include "article/furniture.hpp"
+#include "article/header_lines.hpp"
 #include "article/vocabulary.hpp"
 #include "article/wording.hpp"
 
@@ -17,145 +20,6 @@ constexpr std::size_t kNone = std::string::npos;
 // Units that a header has at most, furniture in between included.
 constexpr std::size_t kLongestHeader = 40;
 constexpr std::size_t kMostDekWords = 60;
-
-Piece piece_of(const Page& page, text::TextSpan span) {
-  Piece piece;
-  piece.span = span;
-  piece.text = text::collapse_white_space(page.written(span));
-  return piece;
-}
-
-/// A byline, and the mail address in it apart.
-std::vector<Piece> byline_pieces(const Page& page, std::size_t unit, const Byline& byline) {
-  const auto span = page.units[unit].span;
-  Piece piece = piece_of(page, span);
-  piece.text = page.units[unit].text;
-  piece.kind = BlockKind::byline;
-  piece.value = byline.names;
-  piece.publication = byline.publication;
-  std::vector<Piece> pieces;
-  const auto mail = find_mail(page.written(span));
-  if (!mail) {
-    pieces.push_back(std::move(piece));
-    return pieces;
-  }
-  const std::size_t mail_begin = span.begin + mail->begin;
-  const auto before = trimmed(page.written({span.begin, mail_begin}));
-  piece.span.end = static_cast<std::size_t>(before.data() - page.text.data()) + before.size();
-  piece.text = text::collapse_white_space(before.substr(page.units[unit].marker.size()));
-  pieces.push_back(std::move(piece));
-  pieces.push_back(piece_of(page, {mail_begin, span.end}));
-  pieces.back().reason = "e-mail address";
-  return pieces;
-}
-
-/// Parts of a line between bars and bullets; each reaches up to where the next begins.
-std::vector<text::TextSpan> split_parts(std::string_view text, text::TextSpan span) {
-  constexpr std::array<std::string_view, 7> kBars = {
-      " | ", " • ", " · ", " ｜ ", " – ", " — ", " - "};
-  std::vector<text::TextSpan> parts;
-  std::size_t begin = span.begin;
-  for (std::size_t at = begin; at < span.end; ++at) {
-    const auto rest = text.substr(at, span.end - at);
-    const auto* bar = std::find_if(
-        kBars.begin(), kBars.end(), [&](std::string_view mark) { return rest.starts_with(mark); });
-    if (bar != kBars.end()) {
-      at += bar->size();
-      parts.push_back({begin, at - 1});
-      begin = at;
-    }
-  }
-  parts.push_back({begin, span.end});
-  return parts;
-}
-
-/// The part without the bar behind it.
-std::string_view part_text(const Page& page, text::TextSpan part) {
-  constexpr std::array<std::string_view, 7> kBars = {" |", " •", " ·", " ｜", " –", " —", " -"};
-  auto text = trimmed(page.written(part));
-  for (const auto& bar : kBars) {
-    text = text.ends_with(bar) ? trimmed(text.substr(0, text.size() - bar.size())) : text;
-  }
-  return text;
-}
-
-std::optional<Piece> read_date_piece(const Page& page, text::TextSpan span, std::string_view text) {
-  const auto dates = read_dates(text);
-  if (!dates) {
-    return std::nullopt;
-  }
-  Piece piece = piece_of(page, span);
-  piece.text = text::collapse_white_space(text);
-  piece.kind = BlockKind::date;
-  piece.dates = *dates;
-  return piece;
-}
-
-std::optional<Piece> read_part(const Page& page, text::TextSpan part, bool is_first) {
-  const auto text = part_text(page, part);
-  if (auto date = read_date_piece(page, part, text)) {
-    return date;
-  }
-  auto byline = read_byline(text);
-  byline = byline || !is_first ? byline : read_name_line(text);
-  Piece piece = piece_of(page, part);
-  piece.text = text::collapse_white_space(text);
-  if (byline && !byline->mail) {
-    piece.kind = BlockKind::byline;
-    piece.value = byline->names;
-    piece.publication = byline->publication;
-    return piece;
-  }
-  if (is_paper_name(text)) {
-    piece.kind = BlockKind::publication;
-    piece.publication = piece.text;
-    return piece;
-  }
-  Unit unit;
-  unit.text = std::string(text);
-  unit.key = matching_key(text);
-  if (const auto furniture = judge_furniture(unit, Place::edges)) {
-    piece.reason = std::string(furniture->reason);
-    return piece;
-  }
-  return std::nullopt;
-}
-
-/// "By Jane Doe | April 1, 2025 | 3 min read".
-std::vector<Piece> read_parts(const Page& page, text::TextSpan span) {
-  const auto parts = split_parts(page.text, span);
-  if (parts.size() < 2) {
-    return {};
-  }
-  std::vector<Piece> pieces;
-  for (const auto& part : parts) {
-    auto piece = read_part(page, part, pieces.empty());
-    if (!piece) {
-      return {};
-    }
-    pieces.push_back(std::move(*piece));
-  }
-  const bool tells = std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
-    return piece.kind == BlockKind::byline || piece.kind == BlockKind::date;
-  });
-  return tells ? pieces : std::vector<Piece>{};
-}
-
-/// What a line of the header says; empty if it is no such line.
-std::vector<Piece> read_header_line(const Page& page, std::size_t i) {
-  const Unit& unit = page.units[i];
-  const bool may_be = unit.shape == Shape::plain || unit.shape == Shape::list_item;
-  if (!may_be || unit.key.empty()) {
-    return {};
-  }
-  if (auto date = read_date_piece(page, unit.span, unit.text)) {
-    return {std::move(*date)};
-  }
-  if (const auto byline = read_byline(unit.text)) {
-    return byline_pieces(page, i, *byline);
-  }
-  return read_parts(page, unit.span);
-}
 
 bool is_dash(const Page& page, std::size_t i) {
   return page.units[i].text == "-" || page.units[i].text == "–" || page.units[i].text == "—" ||
@@ -207,7 +71,10 @@ class HeaderReader {
     const bool is_named = std::any_of(kArticles.begin(), kArticles.end(), [&](auto article) {
       return text.starts_with(article);
     });
-    const std::size_t next = next_open(i + 1);
+    std::size_t next = next_open(i + 1);
+    while (next < page_.size() && is_section(next)) {
+      next = next_open(next + 1);
+    }
     return unit(i).shape == Shape::plain && is_paper_name(text) &&
            (is_named || is_all_capitals(text)) && next < page_.size() &&
            !is_prose(unit(next).text) && read_header_line(page_, next).empty() &&
@@ -233,8 +100,18 @@ class HeaderReader {
 
   bool may_be_headline(std::size_t i) const {
     const bool is_shape = unit(i).shape == Shape::plain || unit(i).shape == Shape::heading;
-    return is_shape && !is_section(i) && !is_masthead(i) && read_header_line(page_, i).empty() &&
-           !judge_furniture(unit(i), Place::edges);
+    return is_shape && !is_section(i) && !is_masthead(i) && !is_subsection(i) &&
+           read_header_line(page_, i).empty() && !judge_furniture(unit(i), Place::edges);
+  }
+
+  /// "Rivers" below "Environment", above a longer line.
+  bool is_subsection(std::size_t i) const {
+    constexpr std::size_t kMostWords = 2;
+    constexpr std::size_t kFewestTitleWords = 4;
+    const std::size_t next = next_open(i + 1);
+    return i > 0 && page_.is_open(i - 1) && is_section(i - 1) &&
+           count_words(unit(i).text) <= kMostWords && next < page_.size() &&
+           is_title_like(unit(next).text) && count_words(unit(next).text) >= kFewestTitleWords;
   }
 
   /// A page without a headline begins with its first paragraph.
@@ -371,7 +248,7 @@ class HeaderReader {
       page_.leave_out(i, "author's role");
     } else if (is_paper_name(unit(i).text)) {
       claim_publication(i, unit(i).text);
-    } else if (!has_dek_ && is_dek(i)) {
+    } else if (is_dek(i)) {
       has_dek_ = true;
       page_.read_as(i, BlockKind::dek);
     } else if (!is_prose(unit(i).text)) {
@@ -436,15 +313,6 @@ class HeaderReader {
 
 Page read_header(Page page) {
   return HeaderReader(std::move(page)).read();
-}
-
-bool claim_header_line(Page& page, std::size_t unit) {
-  auto pieces = read_header_line(page, unit);
-  if (pieces.empty()) {
-    return false;
-  }
-  page.claims[unit] = std::move(pieces);
-  return true;
 }
 
 }  // namespace lector::article

@@ -12,8 +12,4 @@ namespace lector::article {
 /// page that begins with running text has no header.
 [[nodiscard]] Page read_header(Page page);
 
-/// Claims a line of bylines and dates, also several with bars between, of which each is claimed by
-/// itself. False if the line is anything else.
-[[nodiscard]] bool claim_header_line(Page& page, std::size_t unit);
-
 }  // namespace lector::article

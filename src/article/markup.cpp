@@ -6,6 +6,9 @@ namespace lector::article {
 namespace {
 
 constexpr std::size_t kLongestBytes = 4000;
+// Brackets inside brackets; a line of nothing but "![" ends the search here, so it costs linear
+// time.
+constexpr int kDeepest = 8;
 
 /// Place of the bracket that closes the one just before `from`; npos if there is none near.
 std::size_t find_closing(std::string_view text, std::size_t from, char opening, char closing) {
@@ -18,6 +21,9 @@ std::size_t find_closing(std::string_view text, std::size_t from, char opening, 
     depth += text[at] == opening ? 1 : text[at] == closing ? -1 : 0;
     if (depth == 0) {
       return at;
+    }
+    if (depth > kDeepest) {
+      break;
     }
   }
   return std::string_view::npos;
@@ -101,6 +107,13 @@ std::string without_emphasis(std::string_view written) {
   return plain.append(written.substr(from));
 }
 
+/// `*All of a line*` without its stars.
+std::string without_outer_stars(std::string text) {
+  const bool is_starred = text.size() > 2 && text.front() == '*' && text.back() == '*' &&
+                          text[1] != ' ' && text.find('*', 1) == text.size() - 1;
+  return is_starred ? text.substr(1, text.size() - 2) : text;
+}
+
 }  // namespace
 
 std::optional<ImageMarkup> find_image(std::string_view text, std::size_t from) {
@@ -118,7 +131,7 @@ std::string plain_text(std::string_view written) {
   const bool has_link = written.find("](") != std::string_view::npos;
   const bool has_emphasis = written.find("**") != std::string_view::npos;
   if (!has_link && !has_emphasis) {
-    return text::collapse_white_space(written);
+    return without_outer_stars(text::collapse_white_space(written));
   }
   const std::string linkless = has_link ? without_links(written) : std::string(written);
   return text::collapse_white_space(has_emphasis ? without_emphasis(linkless) : linkless);

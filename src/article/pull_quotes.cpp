@@ -13,8 +13,13 @@
 namespace lector::article {
 namespace {
 
-// Fewer words may come twice by chance.
-constexpr std::size_t kPrefixWords = 5;
+// Fewer words may come twice by chance; a line that could be a subheading needs more.
+constexpr std::size_t kFewestWords = 5;
+constexpr std::size_t kFewestTitleWords = 8;
+// Candidates are found by their first words.
+constexpr std::size_t kPrefixWords = 4;
+// Words that the body may have inside the quote, such as "she said".
+constexpr std::size_t kMostGapWords = 8;
 // Candidates that begin alike beyond this number are read: the search stays linear.
 constexpr std::size_t kMostAlike = 8;
 
@@ -22,7 +27,7 @@ constexpr std::size_t kMostAlike = 8;
 /// quote is looked for in the body.
 std::string comparable(std::string_view text) {
   std::string words;
-  const std::string lower = text::to_lower(text, "en");
+  const std::string lower = lowered(text);
   for (const char c : lower) {
     const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' ||
                          static_cast<unsigned char>(c) >= 0x80;
@@ -49,6 +54,59 @@ std::string_view first_words(std::string_view text, std::size_t count) {
     }
   }
   return text.substr(0, at);
+}
+
+/// Bytes up to where two texts differ, cut where a word ends in both.
+std::size_t common_bytes(std::string_view left, std::string_view right) {
+  const std::size_t size = std::min(left.size(), right.size());
+  std::size_t at = 0;
+  while (at < size && left[at] == right[at]) {
+    ++at;
+  }
+  const auto ends_word = [](std::string_view text, std::size_t end) {
+    return end == text.size() || text[end] == ' ';
+  };
+  if (ends_word(left, at) && ends_word(right, at)) {
+    return at;
+  }
+  const auto space = left.substr(0, at).rfind(' ');
+  return space == std::string_view::npos ? 0 : space;
+}
+
+/// True if the text begins with the quote, whole or with a few words more at one place in it.
+bool begins_with_quote(std::string_view text, std::string_view quote) {
+  const std::size_t common = common_bytes(text, quote);
+  const auto rest = trimmed(quote.substr(common));
+  auto behind = trimmed(text.substr(common));
+  if (rest.empty()) {
+    return true;
+  }
+  for (std::size_t skipped = 0; skipped < kMostGapWords && !behind.empty(); ++skipped) {
+    behind = trimmed(behind.substr(std::min(behind.find(' '), behind.size())));
+    if (common_bytes(behind, rest) == rest.size()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// A quote without the dash and name behind it.
+std::string_view without_speaker(std::string_view text) {
+  constexpr std::size_t kMostNameWords = 10;
+  for (const std::string_view dash : {" — ", " – ", " -- "}) {
+    const auto at = text.rfind(dash);
+    const bool is_speaker = at != std::string_view::npos && at > 0 &&
+                            ends_sentence(text.substr(0, at)) &&
+                            count_words(text.substr(at + dash.size())) <= kMostNameWords;
+    text = is_speaker ? text.substr(0, at) : text;
+  }
+  return text;
+}
+
+bool may_be_title(const Unit& unit) {
+  const bool is_heading = unit.shape == Shape::heading || unit.shape == Shape::title;
+  const bool is_quoted = unit.shape == Shape::quote || has_quotation_mark(unit.text);
+  return is_heading || (!is_quoted && !ends_sentence(unit.text));
 }
 
 struct Candidate {
@@ -81,13 +139,14 @@ class PullQuoteFinder {
     constexpr std::size_t kMostWords = 45;
     for (std::size_t i = page_.body_begin; i < page_.size(); ++i) {
       const Unit& unit = page_.units[i];
+      const std::size_t fewest = may_be_title(unit) ? kFewestTitleWords : kFewestWords;
       const bool may_be = page_.is_open(i) && !unit.key.empty() && unit.shape != Shape::list_item &&
-                          unit.shape != Shape::image && count_words(unit.text) >= kPrefixWords &&
+                          unit.shape != Shape::image && count_words(unit.text) >= fewest &&
                           count_words(unit.text) <= kMostWords;
       if (!may_be) {
         continue;
       }
-      Candidate candidate{i, comparable(unit.text)};
+      Candidate candidate{i, comparable(without_speaker(unit.text))};
       auto& alike = by_prefix_[std::string(first_words(candidate.words, kPrefixWords))];
       if (alike.size() < kMostAlike) {
         alike.push_back(std::move(candidate));
@@ -108,9 +167,8 @@ class PullQuoteFinder {
         continue;
       }
       for (const Candidate& candidate : alike->second) {
-        const bool is_inside = rest.starts_with(candidate.words) &&
-                               words.size() > candidate.words.size() && candidate.unit != i &&
-                               ends_word(rest, candidate.words.size());
+        const bool is_inside = candidate.unit != i && words.size() > candidate.words.size() &&
+                               begins_with_quote(rest, candidate.words);
         repeated_[candidate.unit] = is_inside ? char{1} : repeated_[candidate.unit];
       }
     }
@@ -119,10 +177,6 @@ class PullQuoteFinder {
   static std::size_t next_word(const std::string& words, std::size_t at) {
     const auto space = words.find(' ', at);
     return space == std::string::npos ? space : space + 1;
-  }
-
-  static bool ends_word(std::string_view text, std::size_t at) {
-    return at == text.size() || text[at] == ' ';
   }
 
   /// "— Jane Doe, mayor" behind a pull quote goes with it.

@@ -77,7 +77,7 @@ class Assembler {
         article_.headline = piece.text;
         break;
       case BlockKind::dek:
-        keep_first(article_.dek, piece.text);
+        article_.dek = article_.dek ? *article_.dek + " " + piece.text : piece.text;
         break;
       case BlockKind::byline:
         add_names(piece.value);
@@ -125,15 +125,9 @@ std::string first_words(std::string_view text) {
   for (std::size_t words = 0; words < kMostWords && end < text.size(); ++words) {
     end = std::min(text.find(' ', end + 1), text.size());
   }
-  while (end > kMostBytes) {
-    end = kMostBytes;
-    while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-      --end;
-    }
-  }
-  const auto front = bare(text.substr(0, end));
-  const auto shown = front.empty() ? text.substr(0, end) : front;
-  return std::string(shown) + (end < text.size() ? "…" : "");
+  const auto front = front_of(text.substr(0, end), kMostBytes);
+  const auto shown = bare(front).empty() ? front : bare(front);
+  return std::string(shown) + (front.size() < text.size() ? "…" : "");
 }
 
 Article with_headline(Article article) {
@@ -153,12 +147,8 @@ Article with_language(Article article) {
   std::string body;
   for (const Block& block : article.blocks) {
     if (is_body(block.kind) && body.size() < kLanguageBytes) {
-      body.append(block.text.substr(0, kLanguageBytes)).push_back('\n');
+      body.append(front_of(block.text, kLanguageBytes)).push_back('\n');
     }
-  }
-  while (body.size() > kLanguageBytes &&
-         (static_cast<unsigned char>(body[kLanguageBytes]) & 0xC0) == 0x80) {
-    body.pop_back();
   }
   article.language = text::detect_language(body).value_or("en");
   return article;

@@ -5,15 +5,18 @@
 
 #include "article/bylines.hpp"
 #include "article/furniture.hpp"
-#include "article/header.hpp"
+#include "article/header_lines.hpp"
 #include "article/vocabulary.hpp"
 #include "article/wording.hpp"
 
 namespace lector::article {
 namespace {
 
+// Units that a tail has at most: footers list a hundred links.
+constexpr std::size_t kLongestTail = 400;
+
 bool opens_correction(std::string_view text) {
-  std::string key = text::to_lower(text, "en");
+  std::string key = lowered(text);
   for (auto at = key.find("’"); at != std::string::npos; at = key.find("’", at)) {
     key.replace(at, std::string_view("’").size(), "'");
   }
@@ -39,26 +42,32 @@ bool opens_footnote(std::string_view text) {
          (behind.starts_with(' ') || behind.starts_with(": "));
 }
 
-/// The first bytes of a text, cut at a character.
-std::string_view front_of(std::string_view text, std::size_t bytes) {
-  bytes = std::min(bytes, text.size());
-  while (bytes > 0 && bytes < text.size() &&
-         (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) {
-    --bytes;
-  }
-  return text.substr(0, bytes);
-}
-
 bool is_link_title(const Unit& unit) {
   constexpr std::size_t kMostWords = 25;
   return unit.shape != Shape::image && unit.shape != Shape::quote && !unit.key.empty() &&
          !is_prose(unit.text) && !ends_sentence(unit.text) && count_words(unit.text) <= kMostWords;
 }
 
+/// True if the page sets subheadings as lines of their own, without markup.
+bool has_plain_subheadings(const Page& page) {
+  const auto is_running = [&](std::size_t i) {
+    return page.is_open(i) && is_prose(page.units[i].text);
+  };
+  for (std::size_t i = page.body_begin + 1; i + 1 < page.size(); ++i) {
+    const Unit& unit = page.units[i];
+    if (page.is_open(i) && unit.shape == Shape::plain && is_link_title(unit) && is_running(i - 1) &&
+        is_running(i + 1)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Reads the list below one label.
 class LinkList {
  public:
-  LinkList(const Page& page, std::size_t label) : page_(page), first_(label + 1) {}
+  LinkList(const Page& page, std::size_t label, bool may_give_back)
+      : page_(page), first_(label + 1), may_give_back_(may_give_back) {}
 
   /// First unit behind the list.
   std::size_t end() const {
@@ -66,7 +75,7 @@ class LinkList {
     while (at < page_.size() && belongs(at)) {
       ++at;
     }
-    return at > first_ && gives_last_back(at) ? at - 1 : at;
+    return may_give_back_ && at > first_ && gives_last_back(at) ? at - 1 : at;
   }
 
  private:
@@ -76,7 +85,8 @@ class LinkList {
     const bool is_alike =
         i == first_ || (is_spaced_as_second(unit) &&
                         (unit.shape == Shape::list_item) == (first.shape == Shape::list_item));
-    return page_.is_open(i) && is_link_title(unit) && unit.shape != Shape::heading && is_alike;
+    return page_.is_open(i) && is_link_title(unit) && unit.shape != Shape::heading && is_alike &&
+           !judge_furniture(unit, Place::edges);
   }
 
   bool is_spaced_as_second(const Unit& unit) const {
@@ -99,6 +109,7 @@ class LinkList {
 
   const Page& page_;
   std::size_t first_;
+  bool may_give_back_;
 };
 
 class TailReader {
@@ -130,12 +141,15 @@ class TailReader {
   }
 
   std::size_t find_begin() const {
-    for (std::size_t i = page_.size(); i > page_.body_begin; --i) {
+    const std::size_t size = page_.size();
+    const std::size_t first =
+        std::max(page_.body_begin, size > kLongestTail ? size - kLongestTail : 0);
+    for (std::size_t i = size; i > first; --i) {
       if (is_body(i - 1)) {
         return i;
       }
     }
-    return page_.body_begin;
+    return first;
   }
 
   /// Running text that isn't furniture by the looser rules, or whatever markup sets in the body.
@@ -163,8 +177,7 @@ class TailReader {
   }
 
   void read_unit(std::size_t i) {
-    if (claim_header_line(page_, i)) {
-      mark_repeated(i);
+    if (claim_signed_line(i)) {
       last_byline_ = i;
       return;
     }
@@ -189,14 +202,20 @@ class TailReader {
     return last_byline_ != std::string::npos && i <= last_byline_ + 2;
   }
 
-  /// A byline of the sign-off whose names the header gave already.
-  void mark_repeated(std::size_t i) {
-    for (Piece& piece : page_.claims[i]) {
-      if (piece.kind == BlockKind::byline && is_known(piece.value)) {
+  /// Claims a byline or date; a byline of the sign-off isn't read where the header has one.
+  bool claim_signed_line(std::size_t i) {
+    auto pieces = read_header_line(page_, i);
+    if (pieces.empty()) {
+      return false;
+    }
+    for (Piece& piece : pieces) {
+      if (piece.kind == BlockKind::byline && !known_names_.empty()) {
         piece.kind.reset();
-        piece.reason = "repeated byline";
+        piece.reason = is_known(piece.value) ? "repeated byline" : "sign-off byline";
       }
     }
+    page_.claims[i] = std::move(pieces);
+    return true;
   }
 
   /// A byline with a mail address is a sign-off even above a correction.
@@ -205,9 +224,7 @@ class TailReader {
         !read_byline(unit(i).text)) {
       return;
     }
-    if (claim_header_line(page_, i)) {
-      mark_repeated(i);
-    }
+    claim_signed_line(i);
   }
 
   Page page_;
@@ -234,6 +251,7 @@ Page read_notes(Page page) {
 }
 
 Page leave_out_link_lists(Page page) {
+  const bool has_subheadings = has_plain_subheadings(page);
   for (std::size_t i = page.body_begin; i < page.size(); ++i) {
     const auto furniture = page.is_open(i) || page.claims[i].front().kind
                                ? std::nullopt
@@ -241,7 +259,7 @@ Page leave_out_link_lists(Page page) {
     if (!furniture || !furniture->opens_section || i + 1 >= page.size()) {
       continue;
     }
-    for (std::size_t at = i + 1, end = LinkList(page, i).end(); at < end; ++at) {
+    for (std::size_t at = i + 1, end = LinkList(page, i, has_subheadings).end(); at < end; ++at) {
       page.leave_out(at, furniture->reason);
     }
   }

@@ -22,13 +22,13 @@ bool is_word_byte(char c) {
 }
 
 std::size_t mark_bytes(std::string_view line) {
+  if (static_cast<unsigned char>(line.front()) < 0x80) {
+    return is_word_byte(line.front()) || is_digit(line.front()) ? 0 : 1;
+  }
   const auto* mark = std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view candidate) {
     return line.starts_with(candidate);
   });
-  if (mark != kMarks.end()) {
-    return mark->size();
-  }
-  return is_word_byte(line.front()) || is_digit(line.front()) ? 0 : 1;
+  return mark != kMarks.end() ? mark->size() : 0;
 }
 
 std::size_t word_bytes(std::string_view line) {

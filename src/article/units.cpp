@@ -44,14 +44,16 @@ Opening read_bullet(std::string_view line) {
   return bullet == kBullets.end() ? Opening{} : Opening{Shape::list_item, bullet->size() + 1};
 }
 
-/// `1. ` or `1) `, at most three digits. The number stays in the text: it is read.
-bool is_numbered(std::string_view line) {
+/// Number in front of `1. ` or `1) `, at most three digits; 0 if there is none. It stays in the
+/// text: it is read.
+int leading_number(std::string_view line) {
   std::size_t digits = 0;
   while (digits < line.size() && is_digit(line[digits])) {
     ++digits;
   }
   const auto behind = line.substr(digits, 2);
-  return digits >= 1 && digits <= 3 && (behind == ". " || behind == ") ");
+  const bool is_numbered = digits >= 1 && digits <= 3 && (behind == ". " || behind == ") ");
+  return is_numbered ? std::stoi(std::string(line.substr(0, digits))) : 0;
 }
 
 Opening read_opening(std::string_view line) {
@@ -109,7 +111,7 @@ class UnitReader {
           lines_[first]);
       return;
     }
-    while (!is_alone && next_ < lines_.size() && continues(next_)) {
+    while (!is_alone && next_ < lines_.size() && continues(next_) && !counts_on(first, next_)) {
       ++next_;
     }
     add({lines_[first].span.begin, lines_[next_ - 1].span.end}, opening, lines_[first]);
@@ -136,6 +138,13 @@ class UnitReader {
     const auto following = written(line);
     const auto word = following.substr(0, following.find(' '));
     return (lines_[line - 1].width + 1 + count_characters(word)) * 10 >= width_ * 8;
+  }
+
+  /// True if a line has the number behind that of the unit's first line: the next item of a list.
+  bool counts_on(std::size_t first, std::size_t line) const {
+    const int number = leading_number(written(line));
+    const bool opens_list = number == 1 && written(line - 1).ends_with(':');
+    return number > 0 && (opens_list || number == leading_number(written(first)) + 1);
   }
 
   void add_quote(std::size_t first) {
@@ -186,7 +195,7 @@ class UnitReader {
     unit.after_blank = after_blank;
     if (unit.shape == Shape::plain && is_bold_line(line)) {
       unit.shape = Shape::heading;
-    } else if (unit.shape == Shape::plain && is_numbered(line)) {
+    } else if (unit.shape == Shape::plain && leading_number(line) > 0) {
       unit.marker = line.substr(0, line.find(' '));
     }
     units_.push_back(std::move(unit));

@@ -178,16 +178,39 @@ bool has_quotation_mark(std::string_view text) {
   });
 }
 
+std::string lowered(std::string_view text) {
+  const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) { return c > 0; });
+  if (!is_ascii) {
+    return text::to_lower(text, "en");
+  }
+  // Most lines; a locale costs ICU more than the letters do.
+  std::string lower(text);
+  for (char& c : lower) {
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return lower;
+}
+
 std::string matching_key(std::string_view text) {
   if (text.size() > kLongestKeyBytes) {
     return {};
   }
-  const auto key = straightened(text::to_lower(text::collapse_white_space(text), "en"));
+  const auto key = straightened(lowered(text::collapse_white_space(text)));
   return std::string(without_front(key, kDecorations));
 }
 
 std::string_view bare(std::string_view key) {
   return without_back(key, kEndings);
+}
+
+std::string_view front_of(std::string_view text, std::size_t bytes) {
+  if (bytes >= text.size()) {
+    return text;
+  }
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) {
+    --bytes;
+  }
+  return text.substr(0, bytes);
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -43,12 +43,18 @@ constexpr std::size_t kLongestKeyBytes = 400;
 /// True if quotation marks stand in the text.
 [[nodiscard]] bool has_quotation_mark(std::string_view text);
 
+/// Lower case, whatever the language.
+[[nodiscard]] std::string lowered(std::string_view text);
+
 /// Form in which lines are compared: lower case, straight quotes, single spaces, no bullets and
 /// arrows in front. Empty for a text longer than `kLongestKeyBytes`.
 [[nodiscard]] std::string matching_key(std::string_view text);
 
 /// A key without punctuation and arrows at its end.
 [[nodiscard]] std::string_view bare(std::string_view key);
+
+/// The first bytes of a text, cut where a character begins.
+[[nodiscard]] std::string_view front_of(std::string_view text, std::size_t bytes);
 
 /// The text without spaces at its ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
