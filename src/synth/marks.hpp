@@ -28,6 +28,7 @@ struct WordEvent {
 /// - after "..", an Armenian mark and some commas it tells the white space before: the word after
 /// it
 ///   gets the mark if no event names it itself;
+/// - pairs such as "in the", "of the", "not a" are one event: the second word gets no mark;
 /// - the length is 0 for a word that begins with a quotation mark: lengths are taken from the text;
 /// - an event at the end of the sound names a place that was passed before, or none: dropped.
 /// @return ascending in frame and offset, each inside the text.

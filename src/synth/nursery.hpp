@@ -13,22 +13,14 @@
 #include <sys/types.h>
 
 #include <exception>
-#include <functional>
 #include <mutex>
 #include <string>
 
 #include "base/files.hpp"
+#include "synth/trade.hpp"
 #include "synth/wire.hpp"
 
 namespace lector::synth {
-
-/// What the processes do. Both functions run in processes of their own and may throw `Error`.
-struct Trade {
-  /// Gets the parent ready, once; returns the engine's version.
-  std::function<std::string()> prepare;
-  /// Answers one request in a child of its own, by packets to the socket.
-  std::function<void(wire::PacketView request, int reply)> answer;
-};
 
 /// The program's end of it. Safe to use from several threads.
 class Nursery {

@@ -78,6 +78,10 @@ bool is_hangul(char32_t value) {
   return in_range(value, 0xAC00, 0xD7A3);
 }
 
+bool is_emoji(char32_t value) {
+  return value >= 0x1F000 && value < 0x20000;
+}
+
 /// Share of eSpeak NG's buffers that a code point takes, in phonemes or bytes, whichever is more.
 std::size_t cost(char32_t value) {
   if (in_range(value, U'0', U'9')) return 8;  // "seven thousand"
@@ -141,7 +145,12 @@ class Clauses {
 /// rules. Scripts without spaces have no such limit, and may not be cut at any place.
 bool is_word_letter(char32_t value) {
   const bool ascii_letter = in_range(value | 0x20U, U'a', U'z') || in_range(value, U'0', U'9');
-  return ascii_letter || in_range(value, 0xC0, 0x58F) || is_hangul(value);
+  return ascii_letter || in_range(value, 0xC0, 0x58F) || is_hangul(value) || is_emoji(value);
+}
+
+/// An emoji is put into words: at most six of them make a word that eSpeak NG speaks to its end.
+std::size_t letter_bytes(const CodePoint& code_point) {
+  return is_emoji(code_point.value) ? kWordBytes / 6 : code_point.length;
 }
 
 /// Number of code points of the word that begins `rest`, within eSpeak NG's limit.
@@ -151,7 +160,7 @@ std::size_t word_length(std::span<const CodePoint> rest) {
   for (std::size_t bytes = 0; count < rest.size(); ++count) {
     const CodePoint& code_point = rest[count];
     if (code_point.value == U' ' || is_ideograph(code_point.value)) break;
-    bytes = is_word_letter(code_point.value) ? bytes + code_point.length : 0;
+    bytes = is_word_letter(code_point.value) ? bytes + letter_bytes(code_point) : 0;
     if (bytes > kWordBytes) break;
   }
   return count;

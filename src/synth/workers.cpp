@@ -4,13 +4,11 @@
 #include <chrono>
 #include <cmath>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "base/report.hpp"
-#include "synth/espeak.hpp"
 #include "synth/nursery.hpp"
 #include "synth/sockets.hpp"
 #include "synth/wire.hpp"
@@ -18,73 +16,16 @@
 namespace lector::synth {
 namespace {
 
-constexpr std::string_view kName = "eSpeak NG";
-
 /// Spoken to find out what a voice does: each of the 131 in 1.51 has a sound for some of it.
 constexpr std::string_view kProbe = "1 2 3 a o";
 
 /// Longer than any voice has.
 constexpr std::size_t kMaxVoiceBytes = 256;
 
-void send_voices(const VoiceList& list, int sample_rate_hz, int reply) {
-  for (const auto& voice : list.voices) send_packet(reply, wire::voice(voice));
-  for (const auto& variant : list.variants) send_packet(reply, wire::variant(variant));
-  send_packet(reply,
-              wire::done({.sample_rate_hz = sample_rate_hz,
-                          .samples = 0,
-                          .marks = 0,
-                          .voices = list.voices.size(),
-                          .variants = list.variants.size()}));
-}
-
-/// Speaks in this process and sends the sound while it is made.
-void send_speech(const Espeak& espeak, const Utterance& utterance, int reply) {
-  constexpr std::size_t kSamplesAPacket = wire::kMaxPacketBytes / sizeof(std::int16_t) / 2;
-  constexpr std::size_t kMarksAPacket = wire::kMaxPacketBytes / sizeof(Mark) / 2;
-  std::uint64_t samples = 0;
-  const auto marks = speak(espeak, utterance, [&](std::span<const std::int16_t> sound) {
-    samples += sound.size();
-    bool heard = true;
-    while (heard && !sound.empty()) {
-      const auto part = sound.first(std::min(sound.size(), kSamplesAPacket));
-      sound = sound.subspan(part.size());
-      heard = send_packet(reply, wire::sound(part));
-    }
-    return heard;
-  });
-  for (std::span<const Mark> rest = marks; !rest.empty();) {
-    const auto part = rest.first(std::min(rest.size(), kMarksAPacket));
-    rest = rest.subspan(part.size());
-    send_packet(reply, wire::marks(part));
-  }
-  send_packet(reply,
-              wire::done({.sample_rate_hz = espeak.sample_rate_hz,
-                          .samples = samples,
-                          .marks = marks.size(),
-                          .voices = 0,
-                          .variants = 0}));
-}
-
-Trade espeak_trade() {
-  const auto espeak = std::make_shared<Espeak>();
-  return {.prepare =
-              [espeak] {
-                *espeak = initialise_espeak();
-                return espeak->version;
-              },
-          .answer =
-              [espeak](wire::PacketView request, int reply) {
-                const auto utterance = wire::decode_request(request);
-                if (utterance)
-                  send_speech(*espeak, *utterance, reply);
-                else
-                  send_voices(to_list(espeak->catalogue), espeak->sample_rate_hz, reply);
-              }};
-}
-
 class Workers : public Engine {
  public:
-  explicit Workers(const WorkerLimits& limits) : limits_(limits), nursery_(espeak_trade()) {}
+  Workers(const Trade& trade, const WorkerLimits& limits)
+      : name_(trade.name), limits_(limits), nursery_(trade) {}
 
   [[nodiscard]] Take speak(const Utterance& utterance) override {
     if (utterance.text.size() > kMaxTextBytes)
@@ -109,15 +50,12 @@ class Workers : public Engine {
     if (plain.pcm.samples == take.pcm.samples)
       throw Error(ErrorKind::config,
                   "voice " + base::quoted(voice.name) + " sounds like " + base::quoted(bare.name) +
-                      ": " + std::string(kName) + " ignores the variant; say " +
-                      base::quoted(bare.name));
+                      ": " + name_ + " ignores the variant; say " + base::quoted(bare.name));
   }
 
   [[nodiscard]] VoiceList voices() override { return run(wire::encode_list_request(), 0).voices(); }
 
-  [[nodiscard]] std::string identity() const override {
-    return std::string(kName) + " " + nursery_.version();
-  }
+  [[nodiscard]] std::string identity() const override { return name_ + " " + nursery_.version(); }
 
  private:
   /// A complete reply, after as many attempts as it takes.
@@ -128,8 +66,7 @@ class Workers : public Engine {
       if (reply.state() == wire::State::failed) throw Error(reply.kind(), reply.why());
       if (attempt >= limits_.attempts)
         throw Error(ErrorKind::engine,
-                    std::string(kName) + " " + reply.why() + " (tried " + std::to_string(attempt) +
-                        " times)");
+                    name_ + " " + reply.why() + " (tried " + std::to_string(attempt) + " times)");
     }
   }
 
@@ -152,14 +89,19 @@ class Workers : public Engine {
     return reply;
   }
 
+  std::string name_;
   WorkerLimits limits_;
   Nursery nursery_;
 };
 
 }  // namespace
 
+std::unique_ptr<Engine> start_workers(const Trade& trade, const WorkerLimits& limits) {
+  return std::make_unique<Workers>(trade, limits);
+}
+
 std::unique_ptr<Engine> start_espeak(const WorkerLimits& limits) {
-  return std::make_unique<Workers>(limits);
+  return start_workers(espeak_trade(), limits);
 }
 
 }  // namespace lector::synth

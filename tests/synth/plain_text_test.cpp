@@ -63,7 +63,8 @@ TEST_CASE("make_plain: a word beyond the engine's limit is broken", "[synth]") {
   CHECK(plain(repeat("ba", 60)) == repeat("ba", 50) + " " + repeat("ba", 10));
   CHECK(plain(repeat("가", 40)) == repeat("가", 33) + " " + repeat("가", 7));
   CHECK(plain(repeat("state-of-", 40)) == repeat("state-of-", 40));  // eSpeak NG breaks it itself
-  CHECK(plain(repeat("ก", 200)) == repeat("ก", 200));                // Thai may not be cut anywhere
+  CHECK(plain(repeat("😀", 14)) == repeat("😀", 6) + " " + repeat("😀", 6) + " " + repeat("😀", 2));
+  CHECK(plain(repeat("ก", 200)) == repeat("ก", 200));  // Thai may not be cut anywhere
 }
 
 TEST_CASE("make_plain: a clause beyond the engine's buffers gets a comma", "[synth]") {
