@@ -1,19 +1,19 @@
 #include "edition/tags.hpp"
 
-#include <attachedpictureframe.h>
-#include <chapterframe.h>
-#include <commentsframe.h>
-#include <flacfile.h>
-#include <flacpicture.h>
-#include <id3v2framefactory.h>
-#include <id3v2tag.h>
-#include <opusfile.h>
-#include <tableofcontentsframe.h>
-#include <tbytevectorstream.h>
-#include <textidentificationframe.h>
-#include <urllinkframe.h>
-#include <vorbisfile.h>
-#include <xiphcomment.h>
+#include <taglib/attachedpictureframe.h>
+#include <taglib/chapterframe.h>
+#include <taglib/commentsframe.h>
+#include <taglib/flacfile.h>
+#include <taglib/flacpicture.h>
+#include <taglib/id3v2framefactory.h>
+#include <taglib/id3v2tag.h>
+#include <taglib/opusfile.h>
+#include <taglib/tableofcontentsframe.h>
+#include <taglib/tbytevectorstream.h>
+#include <taglib/textidentificationframe.h>
+#include <taglib/urllinkframe.h>
+#include <taglib/vorbisfile.h>
+#include <taglib/xiphcomment.h>
 
 #include <algorithm>
 #include <limits>
