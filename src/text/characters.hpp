@@ -52,12 +52,13 @@ void append(std::string& text, char32_t character);
 /// One character in upper or title case, without regard to language.
 [[nodiscard]] char32_t to_title(char32_t character);
 
-/// A guess of the charset of bytes that are no UTF-8, by ICU's detector.
+/// A guess of the charset of bytes that are no UTF-8.
 struct CharsetGuess {
   std::string name;    ///< as ICU's converters take it
   int confidence = 0;  ///< 0 .. 100
 };
-[[nodiscard]] std::optional<CharsetGuess> guess_charset(std::string_view bytes);
+/// What ICU's detector makes of them, best first.
+[[nodiscard]] std::vector<CharsetGuess> guess_charsets(std::string_view bytes);
 
 /// Text converted to UTF-8, and where its characters came from.
 struct Converted {

@@ -16,6 +16,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <utility>
 
 #include "base/report.hpp"
@@ -170,17 +171,21 @@ char32_t to_title(char32_t character) {
   return static_cast<char32_t>(u_totitle(static_cast<UChar32>(character)));
 }
 
-std::optional<CharsetGuess> guess_charset(std::string_view bytes) {
+std::vector<CharsetGuess> guess_charsets(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
                                                                             &ucsdet_close);
   check(status, "charset detector");
   ucsdet_setText(detector.get(), bytes.data(), length_of(bytes), &status);
-  const auto* match = ucsdet_detect(detector.get(), &status);
-  if (U_FAILURE(status) != 0 || match == nullptr) return std::nullopt;
-  CharsetGuess guess{ucsdet_getName(match, &status), ucsdet_getConfidence(match, &status)};
+  std::int32_t count = 0;
+  const auto* const matches = ucsdet_detectAll(detector.get(), &count, &status);
   check(status, "charset detector");
-  return guess;
+  std::vector<CharsetGuess> guesses;
+  for (const auto* match : std::span(matches, static_cast<std::size_t>(count))) {
+    guesses.push_back({ucsdet_getName(match, &status), ucsdet_getConfidence(match, &status)});
+  }
+  check(status, "charset detector");
+  return guesses;
 }
 
 namespace {

@@ -1,0 +1,111 @@
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+#include "text/characters.hpp"
+#include "text/random_text.hpp"
+#include "text/unicode.hpp"
+
+using namespace lector;
+
+namespace {
+
+using Sentences = std::vector<std::string>;
+
+Sentences split(const std::string& text, const std::string& language = "en") {
+  Sentences found;
+  for (const auto& span : text::sentences(text, language)) {
+    found.push_back(text.substr(span.begin, span.end - span.begin));
+  }
+  return found;
+}
+
+// What lies outside of the sentences; empty where they cover all ink.
+std::string ink_outside(const std::string& text, const std::vector<text::TextSpan>& spans) {
+  std::string outside;
+  std::size_t end = 0;
+  for (const auto& span : spans) {
+    outside += text.substr(end, span.begin - end);
+    end = span.end;
+  }
+  outside += text.substr(end);
+  return text::is_blank(outside) ? "" : outside;
+}
+
+}  // namespace
+
+TEST_CASE("sentences: they hold all ink, ascend, and are trimmed", "[text]") {
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    for (const std::string language : {"en", "de", "hy", "ja", "xx", ""}) {
+      const auto text = tests::random_text(seed, 1 + seed % 60);
+      const auto spans = text::sentences(text, language);
+      INFO("seed " << seed << ", language " << language << ": " << text);
+      REQUIRE(ink_outside(text, spans).empty());
+      std::size_t end = 0;
+      for (const auto& span : spans) {
+        REQUIRE(span.begin >= end);
+        REQUIRE(span.begin < span.end);
+        REQUIRE_FALSE(text::is_white_space(text::character_at(text, span.begin).value));
+        REQUIRE_FALSE(text::is_white_space(text::character_before(text, span.end).value));
+        end = span.end;
+      }
+    }
+  }
+}
+
+TEST_CASE("sentences: nothing but white space has none", "[text]") {
+  CHECK(split("").empty());
+  CHECK(split(" \n\t\xC2\xA0").empty());
+}
+
+TEST_CASE("sentences: titles, initials and acronyms don't end them", "[text]") {
+  CHECK(split("He met Dr. Smith and Sen. Jones. They left.") ==
+        Sentences{"He met Dr. Smith and Sen. Jones.", "They left."});
+  CHECK(split("Jonas E. Smith spoke. J. K. Rowling listened.") ==
+        Sentences{"Jonas E. Smith spoke.", "J. K. Rowling listened."});
+  CHECK(split("The U.S. Senate met at 5 p.m. Tuesday.").size() == 1);
+  CHECK(split("Brown v. Board is on p. 5 of No. 12.").size() == 1);
+}
+
+TEST_CASE("sentences: an abbreviation ends one before a word that begins them", "[text]") {
+  CHECK(split("She works at Acme Inc. The pay is good.") ==
+        Sentences{"She works at Acme Inc.", "The pay is good."});
+  CHECK(split("They moved to the U.S. He stayed.").size() == 2);
+  CHECK(split("It was you and I. Did you know?").size() == 2);
+  CHECK(split("He used the app. Then he left.").size() == 2);  // "pp." is no part of "app."
+}
+
+TEST_CASE("sentences: lower case goes on after a quotation and after Yahoo!", "[text]") {
+  CHECK(split("“Stop!” he said. She ran.") == Sentences{"“Stop!” he said.", "She ran."});
+  CHECK(split("She works for Yahoo! in the accounts.").size() == 1);
+}
+
+TEST_CASE("sentences: a line end inside is a space, a blank line or marker isn't", "[text]") {
+  CHECK(split("This is a sentence\ncut off in the middle.").size() == 1);
+  CHECK(split("A heading\n\nThe text begins.") == Sentences{"A heading", "The text begins."});
+  CHECK(split("• One thing\n• Another thing") == Sentences{"• One thing", "• Another thing"});
+  CHECK(split("(i) Hello.\n(ii) World.") == Sentences{"(i) Hello.", "(ii) World."});
+  CHECK(split("1. Buy milk. 2. Drink it.") == Sentences{"1. Buy milk.", "2. Drink it."});
+}
+
+TEST_CASE("sentences: a note mark belongs to what it follows", "[text]") {
+  CHECK(split("He used it. [1] After that he left.") ==
+        Sentences{"He used it. [1]", "After that he left."});
+}
+
+TEST_CASE("sentences: other languages have their own abbreviations", "[text]") {
+  CHECK(split("Am 12. Juni kam Prof. Weber, z. B. mit Dr. Lang. Er blieb.", "de") ==
+        Sentences{"Am 12. Juni kam Prof. Weber, z. B. mit Dr. Lang.", "Er blieb."});
+  CHECK(split("La Sra. García llegó. El Dr. Pérez no.", "es") ==
+        Sentences{"La Sra. García llegó.", "El Dr. Pérez no."});
+  CHECK(split("M. Dupont est là. Il parle.", "fr") == Sentences{"M. Dupont est là.", "Il parle."});
+  CHECK(split("Dhr. Jansen kwam. Hij bleef.", "nl") ==
+        Sentences{"Dhr. Jansen kwam.", "Hij bleef."});
+  CHECK(split("Мутъ է: Ես", "hy").size() == 2);
+  CHECK(split("山です。海です。", "ja") == Sentences{"山です。", "海です。"});
+}
+
+TEST_CASE("sentences: a region doesn't change the rules", "[text]") {
+  CHECK(split("He met Dr. Smith.", "en-GB").size() == 1);
+}
