@@ -34,7 +34,8 @@ bool is_subheading(const Page& page, std::size_t i) {
                             !has_quotation_mark(unit.text.substr(0, 3));
   const std::size_t next = next_open(page, i + 1);
   const bool is_sentence = ends_sentence(unit.text) && count_words(unit.text) > 6;
-  return is_candidate && !is_sentence && next < page.size() && is_running(page.units[next]);
+  return is_candidate && !is_sentence && next < page.size() && is_running(page.units[next]) &&
+         !starts_in_lower_case(page.units[next].text);
 }
 
 BlockKind kind_of(const Page& page, std::size_t i) {

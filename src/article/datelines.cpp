@@ -53,7 +53,9 @@ bool is_place_in_capitals(std::string_view head) {
 bool is_place_with_source(std::string_view head, std::string_view source) {
   constexpr std::size_t kMostWords = 7;
   constexpr std::size_t kLongestSourceBytes = 30;
-  return !source.empty() && source.size() <= kLongestSourceBytes && starts_with_capital(head) &&
+  // Agencies write themselves in capitals, or as one short word: "dpa", "dpa/lno".
+  const bool is_source = starts_with_capital(source) || source.find(' ') == std::string_view::npos;
+  return !source.empty() && is_source && source.size() <= kLongestSourceBytes &&
          count_words(head) <= kMostWords && starts_with_capital(head);
 }
 

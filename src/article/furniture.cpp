@@ -59,6 +59,8 @@ bool matches(const FurniturePhrase& rule, std::string_view key) {
       return starts_with_words(key, rule.phrase);
     case Match::contains:
       return key.find(rule.phrase) != std::string_view::npos;
+    case Match::end:
+      return bare(key).ends_with(rule.phrase);
   }
   return false;
 }
@@ -75,7 +77,7 @@ class PhraseIndex {
  public:
   PhraseIndex() {
     for (const FurniturePhrase& phrase : furniture_phrases()) {
-      if (phrase.match == Match::contains) {
+      if (phrase.match == Match::contains || phrase.match == Match::end) {
         inner_.push_back(&phrase);
       } else {
         by_first_byte_[static_cast<unsigned char>(phrase.phrase.front())].push_back(&phrase);

@@ -19,6 +19,7 @@ enum class Match {
   label,     ///< a colon, bar, dash or arrow follows it, or it is the line
   start,     ///< the line begins with it
   contains,  ///< it is in the line
+  end,       ///< the line ends with it
   section,   ///< as `label`, and the titles that follow belong to it
 };
 

@@ -60,9 +60,6 @@ std::string_view part_text(const Page& page, text::TextSpan part) {
 /// A date, perhaps with a place in front: "Berlin, 1. April 2025".
 std::optional<Dates> read_placed_dates(std::string_view text) {
   constexpr std::size_t kMostPlaceWords = 3;
-  if (auto dates = read_dates(text)) {
-    return dates;
-  }
   for (const std::string_view mark : {", ", " - ", " – ", " | "}) {
     const auto at = text.find(mark);
     const auto place = text.substr(0, at);
@@ -76,8 +73,10 @@ std::optional<Dates> read_placed_dates(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<Piece> read_date_part(const Page& page, text::TextSpan span, std::string_view text) {
-  const auto dates = read_placed_dates(text);
+std::optional<Piece> date_piece(const Page& page,
+                                text::TextSpan span,
+                                std::string_view text,
+                                const std::optional<Dates>& dates) {
   if (!dates) {
     return std::nullopt;
   }
@@ -107,7 +106,7 @@ std::optional<Piece> read_byline_part(const Page& page,
 
 std::optional<Piece> read_part(const Page& page, text::TextSpan part) {
   const auto text = part_text(page, part);
-  if (auto date = read_date_part(page, part, text)) {
+  if (auto date = date_piece(page, part, text, read_dates(text))) {
     return date;
   }
   if (auto byline = read_byline_part(page, part, text)) {
@@ -190,7 +189,7 @@ std::vector<Piece> read_header_line(const Page& page, std::size_t unit) {
   if (!may_be || line.key.empty()) {
     return {};
   }
-  if (auto date = read_date_part(page, line.span, line.text)) {
+  if (auto date = date_piece(page, line.span, line.text, read_dates(line.text))) {
     return {std::move(*date)};
   }
   if (const auto byline = read_byline(line.text)) {
@@ -198,7 +197,13 @@ std::vector<Piece> read_header_line(const Page& page, std::size_t unit) {
   }
   const auto parts = split_at_bars(page.text, line.span);
   auto pieces = parts.size() > 1 ? read_parts(page, parts) : std::vector<Piece>{};
-  return pieces.empty() ? read_joined_parts(page, line.span) : pieces;
+  if (!pieces.empty()) {
+    return pieces;
+  }
+  if (auto date = date_piece(page, line.span, line.text, read_placed_dates(line.text))) {
+    return {std::move(*date)};
+  }
+  return read_joined_parts(page, line.span);
 }
 
 }  // namespace lector::article

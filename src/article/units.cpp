@@ -195,8 +195,8 @@ class UnitReader {
     unit.after_blank = after_blank;
     if (unit.shape == Shape::plain && is_bold_line(line)) {
       unit.shape = Shape::heading;
-    } else if (unit.shape == Shape::plain && leading_number(line) > 0) {
-      unit.marker = line.substr(0, line.find(' '));
+    } else if (unit.shape == Shape::plain) {
+      unit.number = leading_number(line);
     }
     units_.push_back(std::move(unit));
   }
@@ -242,20 +242,14 @@ class UnitReader {
 
 /// Numbers are a list only in company: "1. April" alone begins a German sentence.
 void mark_numbered_lists(std::vector<Unit>& units) {
-  const auto numbered = [&](std::size_t i) {
-    return i < units.size() && units[i].shape != Shape::list_item && !units[i].marker.empty();
+  const auto counts_on = [&](std::size_t i) {
+    return i > 0 && i < units.size() && units[i - 1].number > 0 &&
+           units[i].number == units[i - 1].number + 1;
   };
-  const auto number = [&](std::size_t i) { return std::stoi(units[i].marker); };
-  std::vector<std::size_t> items;
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const bool follows = i > 0 && numbered(i - 1) && numbered(i) && number(i) == number(i - 1) + 1;
-    const bool leads = numbered(i) && numbered(i + 1) && number(i + 1) == number(i) + 1;
-    if (follows || leads) {
-      items.push_back(i);
+    if (counts_on(i) || counts_on(i + 1)) {
+      units[i].shape = Shape::list_item;
     }
-  }
-  for (const std::size_t item : items) {
-    units[item].shape = Shape::list_item;
   }
 }
 

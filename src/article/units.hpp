@@ -21,7 +21,8 @@ struct Unit {
   std::string key;      ///< the text as lines are compared; empty for a long one
   Shape shape = Shape::plain;
   std::string image;         ///< images: the address; their text is the alternative text
-  std::string marker;        ///< list items: "-", "1."
+  std::string marker;        ///< markup in front: "-", "##"
+  int number = 0;            ///< in front of numbered lines; it stays in the text
   bool after_blank = false;  ///< a blank line is before it
 };
 
