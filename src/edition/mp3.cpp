@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/report.hpp"
 #include "edition/pull.hpp"
 
 namespace lector::edition {
@@ -104,16 +105,13 @@ class Encoder {
 
 }  // namespace
 
-void write_mp3(const Sound& sound,
-               int bitrate_kbps,
-               base::OutputFile& file,
-               const base::Progress& progress) {
+void write_mp3(const Sound& sound, int bitrate_kbps, base::OutputFile& file) {
   if (bitrate_kbps != 64 && bitrate_kbps != 96)
     throw Error(ErrorKind::config,
                 "bit rate " + std::to_string(bitrate_kbps) + " kbit/s; choose 96 or 64");
   const std::uint64_t start_bytes = file.size_bytes();
   Encoder encoder(bitrate_kbps);
-  pull(sound, progress, [&](std::span<const float> frames) { file.write(encoder.encode(frames)); });
+  pull(sound, [&](std::span<const float> frames) { file.write(encoder.encode(frames)); });
   file.write(encoder.finish());
   file.write_at(start_bytes, encoder.info_frame());
 }

@@ -107,6 +107,7 @@ class OggStream {
 
   void collect(std::string page) {
     put(page, kSerial, 0);
+    put(page, kChecksum, 0);
     head_packets_ += packets_ended(page);
     head_ += page;
     if (head_packets_ < header_packets()) return;

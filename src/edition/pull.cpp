@@ -18,12 +18,20 @@ constexpr std::int64_t kBlockFrames = 48'000;
 
 }  // namespace
 
-void pull(const Sound& sound,
-          const base::Progress& progress,
-          const std::function<void(std::span<const float>)>& consume) {
+Sound with_progress(const Sound& sound, const base::Progress& progress) {
+  if (!progress) return sound;
+  const auto source = [sound, progress, done = std::int64_t{0}](std::span<float> block) mutable {
+    progress({.stage = "encode", .done = done, .total = sound.length_frames});
+    const std::size_t given = sound.source(block);
+    done += static_cast<std::int64_t>(given);
+    return given;
+  };
+  return {.source = source, .length_frames = sound.length_frames};
+}
+
+void pull(const Sound& sound, const std::function<void(std::span<const float>)>& consume) {
   std::vector<float> block(kBlockFrames);
   for (std::int64_t done = 0; done < sound.length_frames;) {
-    if (progress) progress({.stage = "encode", .done = done, .total = sound.length_frames});
     const auto wanted =
         static_cast<std::size_t>(std::min(kBlockFrames, sound.length_frames - done));
     const std::size_t given = sound.source(std::span(block).first(wanted));
@@ -33,8 +41,6 @@ void pull(const Sound& sound,
     done += static_cast<std::int64_t>(given);
   }
   if (sound.source(std::span(block).first(1)) != 0) fail(sound.length_frames, "more");
-  if (progress)
-    progress({.stage = "encode", .done = sound.length_frames, .total = sound.length_frames});
 }
 
 }  // namespace lector::edition

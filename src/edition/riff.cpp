@@ -45,9 +45,11 @@ std::string labels(const Tags& tags) {
 }  // namespace
 
 std::string wav_chunks(const Tags& tags, int sample_rate_hz) {
-  std::string chunks = chunk("id3 ", render_id3(tags));
-  if (tags.chapters.empty()) return chunks;
-  return cue_points(tags, sample_rate_hz) + labels(tags) + chunks;
+  Tags without_chapters = tags;
+  without_chapters.chapters.clear();
+  std::string tag = chunk("id3 ", render_id3(without_chapters));
+  if (tags.chapters.empty()) return tag;
+  return cue_points(tags, sample_rate_hz) + labels(tags) + tag;
 }
 
 }  // namespace lector::edition

@@ -7,9 +7,9 @@
 
 namespace lector::edition {
 
-/// Chunks to stand behind the sound: `cue ` with the first frame of each chapter, `LIST adtl` with
-/// their titles as labels (both for sound editors; RIFF MCI specification 1.0, chapter 3), and
-/// `id3 ` with the tag of MP3 files, from which players read.
+/// Chunks to stand behind the sound: `cue ` with the first frame of each chapter and `LIST adtl`
+/// with their titles as labels (RIFF MCI specification 1.0, chapter 3), `id3 ` with all other tags
+/// as in an MP3. The latter has no chapters: ffmpeg reads both kinds and would list them twice.
 [[nodiscard]] std::string wav_chunks(const Tags& tags, int sample_rate_hz);
 
 }  // namespace lector::edition

@@ -28,7 +28,7 @@ namespace {
 }
 
 /// What libsndfile believes to be its file. A failure to write is kept here, because nothing may be
-/// thrown through C, and libsndfile's own codes don't tell a full disk from a bug.
+/// thrown through C; libsndfile isn't told of it, since 1.2.0 leaks its encoder then.
 struct VirtualFile {
   StreamWriter write;
   std::uint64_t position = 0;
@@ -62,17 +62,15 @@ sf_count_t read_nothing(void*, sf_count_t, void*) {
 
 sf_count_t write(const void* data, sf_count_t count, void* user) {
   VirtualFile& file = self(user);
-  if (file.failure) return 0;
+  const auto size = static_cast<std::size_t>(count);
   try {
-    const auto size = static_cast<std::size_t>(count);
-    file.write(file.position, {static_cast<const char*>(data), size});
-    file.position += size;
-    file.size_bytes = std::max(file.size_bytes, file.position);
-    return count;
+    if (!file.failure) file.write(file.position, {static_cast<const char*>(data), size});
   } catch (...) {
     file.failure = std::current_exception();
-    return 0;
   }
+  file.position += size;
+  file.size_bytes = std::max(file.size_bytes, file.position);
+  return count;
 }
 
 SF_VIRTUAL_IO calls() {
@@ -107,7 +105,6 @@ Handle open_encoder(Format format, VirtualFile& file) {
   info.format = type_of(format);
   auto io = calls();
   Handle handle(sf_open_virtual(&io, SFM_WRITE, &info, &file));
-  if (file.failure) std::rethrow_exception(file.failure);
   if (!handle) fail(sf_strerror(nullptr));
   double quality = 0.5;
   if (format == Format::ogg &&
@@ -135,23 +132,17 @@ bool encode(SNDFILE* handle, Format format, std::span<const float> frames) {
                                : sf_write_float(handle, frames.data(), count));
 }
 
-/// A failure to write comes before whatever libsndfile made of it.
-[[noreturn]] void fail(const VirtualFile& file, const char* problem) {
-  if (file.failure) std::rethrow_exception(file.failure);
-  fail(problem);
-}
-
-void run_encoder(const Sound& sound,
-                 Format format,
-                 const StreamWriter& writer,
-                 const base::Progress& progress) {
+void run_encoder(const Sound& sound, Format format, const StreamWriter& writer) {
   VirtualFile file{.write = writer};
+  const auto check = [&](bool succeeded, const char* problem) {
+    if (file.failure) std::rethrow_exception(file.failure);
+    if (!succeeded) fail(problem);
+  };
   Handle handle = open_encoder(format, file);
-  pull(sound, progress, [&](std::span<const float> frames) {
-    if (!encode(handle.get(), format, frames)) fail(file, sf_strerror(handle.get()));
+  pull(sound, [&](std::span<const float> frames) {
+    check(encode(handle.get(), format, frames), "can't encode the sound");
   });
-  const int code = sf_close(handle.release());
-  if (code != 0 || file.failure) fail(file, sf_error_number(code));
+  check(sf_close(handle.release()) == 0, "can't finish the file");
 }
 
 void append_chunks(base::OutputFile& file, std::string_view chunks) {
@@ -163,31 +154,24 @@ void append_chunks(base::OutputFile& file, std::string_view chunks) {
   file.write_at(4, field);
 }
 
-void write_wav(const Sound& sound,
-               const Tags& tags,
-               base::OutputFile& file,
-               const base::Progress& progress) {
+void write_wav(const Sound& sound, const Tags& tags, base::OutputFile& file) {
   const auto chunks = wav_chunks(tags, sample_rate_hz(Format::wav));
   const std::uint64_t header_bytes = 44;
   if (header_bytes + static_cast<std::uint64_t>(sound.length_frames) * 2 + chunks.size() >
       std::numeric_limits<std::uint32_t>::max())
     throw Error(ErrorKind::input,
                 "a WAV file holds no more than 4 GiB, 13 hours of sound; choose .flac or .mp3");
-  run_encoder(sound, Format::wav, plain_stream(file), progress);
+  run_encoder(sound, Format::wav, plain_stream(file));
   append_chunks(file, chunks);
 }
 
 }  // namespace
 
-void write_sound_file(const Sound& sound,
-                      Format format,
-                      const Tags& tags,
-                      base::OutputFile& file,
-                      const base::Progress& progress) {
-  if (format == Format::wav) return write_wav(sound, tags, file, progress);
+void write_sound_file(const Sound& sound, Format format, const Tags& tags, base::OutputFile& file) {
+  if (format == Format::wav) return write_wav(sound, tags, file);
   const auto writer =
       format == Format::flac ? flac_stream(file, tags) : ogg_stream(file, format, tags);
-  run_encoder(sound, format, writer, progress);
+  run_encoder(sound, format, writer);
 }
 
 }  // namespace lector::edition

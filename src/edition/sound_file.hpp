@@ -2,7 +2,6 @@
 #pragma once
 
 #include "base/files.hpp"
-#include "base/report.hpp"
 #include "edition/write.hpp"
 
 namespace lector::edition {
@@ -14,10 +13,6 @@ namespace lector::edition {
 /// default (about 60 kbit/s). Same sound and tags give the same bytes.
 /// @throws Error(input) if a WAV file would grow past 4 GiB, Error(engine) if libsndfile fails,
 ///   Error(io) from the file; std::logic_error if the source breaks its promise.
-void write_sound_file(const Sound& sound,
-                      Format format,
-                      const Tags& tags,
-                      base::OutputFile& file,
-                      const base::Progress& progress);
+void write_sound_file(const Sound& sound, Format format, const Tags& tags, base::OutputFile& file);
 
 }  // namespace lector::edition

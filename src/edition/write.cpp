@@ -7,6 +7,7 @@
 
 #include "base/files.hpp"
 #include "edition/mp3.hpp"
+#include "edition/pull.hpp"
 #include "edition/sound_file.hpp"
 #include "edition/tags.hpp"
 
@@ -54,6 +55,7 @@ int sample_rate_hz(Format format) {
   return format == Format::opus ? 48'000 : 44'100;
 }
 
+// NOLINTNEXTLINE(readability-function-size): the fifth is the one arrow that points back
 void write_edition(const std::filesystem::path& path,
                    const Sound& sound,
                    const Tags& tags,
@@ -62,11 +64,12 @@ void write_edition(const std::filesystem::path& path,
   const Format format = format_of(path);
   check(sound, tags);
   base::OutputFile file(path);
+  const Sound told = with_progress(sound, progress);
   if (format == Format::mp3) {
     file.write(render_id3(tags));
-    write_mp3(sound, bitrate_kbps, file, progress);
+    write_mp3(told, bitrate_kbps, file);
   } else {
-    write_sound_file(sound, format, tags, file, progress);
+    write_sound_file(told, format, tags, file);
   }
   file.commit();
 }

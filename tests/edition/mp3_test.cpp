@@ -18,7 +18,7 @@ std::string encode(const Sound& sound, int bitrate_kbps, const std::string& befo
   const support::TemporaryFolder folder;
   OutputFile file(folder / "a.mp3");
   file.write(before);
-  write_mp3(sound, bitrate_kbps, file, {});
+  write_mp3(sound, bitrate_kbps, file);
   file.commit();
   return tones::read(folder / "a.mp3");
 }

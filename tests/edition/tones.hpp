@@ -74,7 +74,8 @@ inline std::vector<float> decode(const std::filesystem::path& path) {
 inline double rms_db(const std::vector<float>& frames) {
   double sum = 0.0;
   const std::size_t quarter = frames.size() / 4;
-  for (std::size_t i = quarter; i < 3 * quarter; ++i) sum += double{frames[i]} * double{frames[i]};
+  for (std::size_t i = quarter; i < 3 * quarter; ++i)
+    sum += std::pow(static_cast<double>(frames[i]), 2);
   return 10.0 * std::log10(sum / static_cast<double>(2 * quarter));
 }
 
