@@ -256,7 +256,13 @@ std::size_t skip_note_marks(std::string_view text, std::size_t next) {
        length = note_mark_length(text.substr(end))) {
     end += length;
   }
-  return end < text.size() && text[end] == ' ' ? end : next;
+  return end == text.size() || text[end] == ' ' ? end : next;
+}
+
+// ICU takes brackets behind a stop for closing ones: "used.[ | 1] After".
+std::size_t before_brackets(std::string_view text, std::size_t begin, std::size_t end) {
+  while (end > begin + 1 && (text[end - 1] == '[' || text[end - 1] == '(')) --end;
+  return end;
 }
 
 // Cuts a text at breaks in ascending order.
@@ -268,15 +274,15 @@ class Cutter {
   void cut_before(std::size_t begin) { cut(begin, begin); }
 
   void cut_at_break(std::size_t icu_end) {
-    const auto ink = find_ink(text_, icu_end);
-    if (begin_ == std::string_view::npos || icu_end <= begin_ || ink == std::string_view::npos) {
-      return;
-    }
-    const auto next = skip_note_marks(text_, ink);
-    const auto stop_end = trim_end(text_, begin_, icu_end);
+    if (begin_ == std::string_view::npos || icu_end <= begin_) return;
+    const auto end = before_brackets(text_, begin_, icu_end);
+    const auto ink = find_ink(text_, end);
+    if (ink == std::string_view::npos) return;
+    const auto stop_end = trim_end(text_, begin_, end);
     if (is_marker(text_.substr(begin_, stop_end - begin_))) return;
+    const auto next = skip_note_marks(text_, ink);
     if (is_joined(text_, {stop_end, ink}, rules_)) return;
-    cut(next > ink ? next : icu_end, next);
+    cut(next > ink ? next : end, next);
   }
 
   std::vector<TextSpan> finish() {

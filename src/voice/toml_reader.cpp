@@ -62,6 +62,11 @@ std::size_t distance(std::string_view from, std::string_view to) {
   return row[to.size()];
 }
 
+// How far a key is from what was meant; one that was cut short is near.
+std::size_t strangeness(std::string_view name, std::string_view known) {
+  return known.starts_with(name) ? 1 : distance(name, known);
+}
+
 std::string listed(std::span<const std::string_view> words) {
   std::string list;
   for (const auto word : words) list += (list.empty() ? "" : ", ") + base::quoted(word);
@@ -189,7 +194,7 @@ void TomlTable::finish() const {
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     const auto nearest =
         std::min_element(known_.begin(), known_.end(), [name](const auto& one, const auto& two) {
-          return distance(name, one) < distance(name, two);
+          return strangeness(name, one) < strangeness(name, two);
         });
     const auto remedy = nearest == known_.end()
                             ? std::string("nothing is allowed here")

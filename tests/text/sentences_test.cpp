@@ -92,6 +92,8 @@ TEST_CASE("sentences: a line end inside is a space, a blank line or marker isn't
 TEST_CASE("sentences: a note mark belongs to what it follows", "[text]") {
   CHECK(split("He used it. [1] After that he left.") ==
         Sentences{"He used it. [1]", "After that he left."});
+  CHECK(split("He used it.[1][2] After that.[3]") ==
+        Sentences{"He used it.[1][2]", "After that.[3]"});
 }
 
 TEST_CASE("sentences: other languages have their own abbreviations", "[text]") {
