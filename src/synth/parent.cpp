@@ -43,10 +43,13 @@ void detach_from_terminal() {
 }
 
 /// Ctrl-C goes to all processes of a terminal; the program decides what it means, and helpers end
-/// with it. Handlers that the program has set aren't the helpers' business.
+/// with it. A limit on file sizes is an error of a write (eSpeak NG opens a file in memory for a
+/// sound server that it never uses). Handlers that the program has set aren't the helpers'
+/// business.
 void set_signals() {
   for (int number = 1; number < NSIG; ++number) std::signal(number, SIG_DFL);
-  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE}) std::signal(number, SIG_IGN);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXFSZ})
+    std::signal(number, SIG_IGN);
   sigset_t children;
   sigemptyset(&children);
   sigaddset(&children, SIGCHLD);
