@@ -138,7 +138,7 @@ TEST_CASE("bad input: a missing file and a folder are named with the remedy", "[
 
 TEST_CASE("bad input: what is no article fails and leaves nothing", "[whole]") {
   CHECK_THAT(fail_to_render("").err, Catch::Contains("empty"));
-  CHECK_THAT(fail_to_render(" \n\t\n").err, Catch::Contains("empty"));
+  CHECK_THAT(fail_to_render(" \n\t\n").err, Catch::Contains("nothing but white space"));
   fail_to_render(
       "Advertisement\nShare this article\nCopyright © 2026 The Paper. All rights reserved.\n");
   CHECK_THAT(fail_to_render(std::string("A headline\n\nA body with a \0 in it.\n", 37)).err,

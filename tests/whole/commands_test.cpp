@@ -13,8 +13,9 @@ using nlohmann::json;
 
 const std::string kSamples = LECTOR_SOURCE_DIR "/samples/";
 
-support::Outcome lector(std::vector<std::string> words) {
-  words.insert(words.begin(), LECTOR_PROGRAM);
+support::Outcome lector(const std::vector<std::string>& arguments) {
+  std::vector<std::string> words{LECTOR_PROGRAM};
+  words.insert(words.end(), arguments.begin(), arguments.end());
   return support::run(words);
 }
 
