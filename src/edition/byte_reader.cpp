@@ -6,7 +6,7 @@ namespace lector::edition {
 namespace {
 
 /// Large enough that a day of audio takes a few thousand reads.
-constexpr std::size_t kBlockBytes = 256 * 1024;
+constexpr std::size_t kBlockBytes = 256UL * 1024UL;
 
 }  // namespace
 
@@ -26,8 +26,16 @@ std::string_view ByteWindow::at(std::uint64_t offset_bytes, std::size_t count) {
 }
 
 std::string read_bytes(const ByteSource& source, std::uint64_t offset_bytes, std::size_t count) {
-  std::string bytes(count, '\0');
-  bytes.resize(source(offset_bytes, bytes));
+  // In steps, so that a lie about a length costs no more memory than the file has bytes.
+  std::string bytes;
+  while (bytes.size() < count) {
+    const std::size_t begin = bytes.size();
+    const std::size_t step = std::min(count - begin, kBlockBytes);
+    bytes.resize(begin + step);
+    const std::size_t read = source(offset_bytes + begin, std::span(bytes).subspan(begin));
+    bytes.resize(begin + read);
+    if (read < step) break;
+  }
   return bytes;
 }
 

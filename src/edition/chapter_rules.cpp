@@ -52,10 +52,9 @@ void check_link(const std::string& owner, const Id3Frame& frame, FaultList& faul
                owner + " has a link described as " + base::quoted(link.description),
                "\"chapter url\"");
   }
-  const bool is_plain =
-      !link.url.empty() && std::all_of(link.url.begin(), link.url.end(), [](char c) {
-        return c > ' ' && c < '\x7F' && c != '+' && c != '%';
-      });
+  const bool is_plain = !link.url.empty() && std::ranges::all_of(link.url, [](char c) {
+    return c > ' ' && c < '\x7F' && c != '+' && c != '%';
+  });
   if (!is_plain) {
     faults.add(
         "1.14", owner + " links to " + base::quoted(link.url), "printable ASCII without + and %");
@@ -85,8 +84,8 @@ void check_image(const std::string& owner, const Id3Frame& frame, FaultList& fau
 }
 
 bool is_element_id(std::string_view id) {
-  return id.size() > 2 && id.size() < 100 && id.substr(0, 2) == "ch" &&
-         std::all_of(id.begin() + 2, id.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return id.size() > 2 && id.size() < 100 && id.starts_with("ch") &&
+         id.find_first_not_of("0123456789", 2) == std::string_view::npos;
 }
 
 void check_chapter(const Id3Chapter& chapter, FaultList& faults) {
@@ -136,7 +135,21 @@ void check_order(const std::vector<Id3Chapter>& chapters,
   }
 }
 
-/// 1.6: whoever follows the table of contents must come by all chapters, in the order of time.
+/// Ids in the order in which their chapters start.
+std::vector<std::string_view> ids_by_time(const std::vector<Id3Chapter>& chapters) {
+  std::vector<const Id3Chapter*> sorted;
+  for (const Id3Chapter& chapter : chapters) {
+    if (chapter.is_whole) sorted.push_back(&chapter);
+  }
+  std::ranges::sort(sorted, [](const Id3Chapter* left, const Id3Chapter* right) {
+    return std::pair(left->start_ms, left->position) < std::pair(right->start_ms, right->position);
+  });
+  std::vector<std::string_view> ids;
+  for (const Id3Chapter* chapter : sorted) ids.push_back(chapter->id);
+  return ids;
+}
+
+/// 1.6: whoever follows the table of contents must come by all chapters.
 void check_children(const Id3Contents& contents,
                     const std::vector<Id3Chapter>& chapters,
                     FaultList& faults) {
@@ -147,31 +160,28 @@ void check_children(const Id3Contents& contents,
     if (!children.insert(child).second) {
       faults.add("1.6", "CTOC lists " + base::quoted(child) + " twice", "each chapter once");
     }
-    if (ids.count(child) == 0) {
+    if (!ids.contains(child)) {
       faults.add("1.6", "CTOC lists " + base::quoted(child), "only chapters that there are");
     }
   }
   for (const std::string_view id : ids) {
-    if (children.count(id) == 0) {
-      faults.add("1.6", "CTOC lacks chapter " + base::quoted(id), "all chapters in CTOC");
-    }
+    if (children.contains(id)) continue;
+    faults.add("1.6", "CTOC lacks chapter " + base::quoted(id), "all chapters in CTOC");
   }
-  std::vector<const Id3Chapter*> by_time;
-  for (const Id3Chapter& chapter : chapters) {
-    if (chapter.is_whole) by_time.push_back(&chapter);
-  }
-  std::stable_sort(by_time.begin(), by_time.end(), [](const auto* left, const auto* right) {
-    return left->start_ms < right->start_ms;
-  });
-  if (children != ids || by_time.size() != contents.children.size()) return;
-  for (std::size_t i = 0; i < by_time.size(); ++i) {
-    if (by_time[i]->id == contents.children[i]) continue;
-    faults.add(
-        "1.6",
-        "CTOC lists " + base::quoted(contents.children[i]) + " as number " + std::to_string(i + 1),
-        "chapters in the order of time");
-    return;
-  }
+}
+
+/// 1.6: the table says of itself that it is ordered. Only for one that lists the right chapters.
+void check_children_order(const Id3Contents& contents,
+                          const std::vector<Id3Chapter>& chapters,
+                          FaultList& faults) {
+  const std::vector<std::string_view> ids = ids_by_time(chapters);
+  if (!std::ranges::is_permutation(ids, contents.children)) return;
+  const auto [child, id] = std::ranges::mismatch(contents.children, ids);
+  if (child == contents.children.end()) return;
+  faults.add("1.6",
+             "CTOC lists " + base::quoted(*child) + " as number " +
+                 std::to_string(child - contents.children.begin() + 1),
+             "chapters in the order of time");
 }
 
 void check_contents(const Id3Contents& contents,
@@ -190,6 +200,7 @@ void check_contents(const Id3Contents& contents,
   }
   if (contents.id.empty()) faults.add("1.12", "CTOC without an id", "an id such as \"toc\"");
   check_children(contents, chapters, faults);
+  check_children_order(contents, chapters, faults);
   check_parts("CTOC", contents.parts, faults);
   // A wrong count makes nonsense of what follows the list; that is one fault, not two.
   if (contents.entry_count == chapters.size()) check_title("CTOC", contents.parts, faults);
@@ -220,8 +231,9 @@ void check_chapter_times(std::span<const NamedChapter> chapters,
                          FaultList& faults) {
   constexpr std::int64_t kEndToleranceMs = 50;
   std::vector<NamedChapter> sorted(chapters.begin(), chapters.end());
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& left, const auto& right) {
-    return left.chapter.start_ms < right.chapter.start_ms;
+  std::ranges::sort(sorted, [](const NamedChapter& left, const NamedChapter& right) {
+    return std::pair(left.chapter.start_ms, left.chapter.end_ms) <
+           std::pair(right.chapter.start_ms, right.chapter.end_ms);
   });
   std::int64_t expected_start_ms = 0;
   for (const auto& [owner, chapter] : sorted) {

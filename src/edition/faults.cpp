@@ -28,7 +28,7 @@ std::tuple<int, int, std::string_view> row_order(std::string_view rule) {
 }  // namespace
 
 void FaultList::add(std::string_view rule, std::string found, std::string_view expected) {
-  const auto same = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+  const auto same = std::ranges::find_if(entries_, [&](const Entry& entry) {
     return entry.rule == rule && entry.expected == expected;
   });
   if (same != entries_.end()) {
@@ -42,15 +42,21 @@ void FaultList::add(std::string_view rule, std::string found, std::string_view e
 }
 
 std::vector<Fault> FaultList::faults() const {
-  std::vector<Fault> faults;
-  for (const Entry& entry : entries_) {
-    std::string message = entry.found + ", expected " + entry.expected;
-    if (entry.more > 0) message += " (and " + std::to_string(entry.more) + " more)";
-    faults.push_back({.rule = entry.rule, .message = std::move(message)});
-  }
-  std::stable_sort(faults.begin(), faults.end(), [](const Fault& left, const Fault& right) {
-    return row_order(left.rule) < row_order(right.rule);
+  std::vector<const Entry*> sorted;
+  sorted.reserve(entries_.size());
+  for (const Entry& entry : entries_) sorted.push_back(&entry);
+  // Equal rows stay as they were found: entries lie one after another.
+  std::ranges::sort(sorted, [](const Entry* left, const Entry* right) {
+    const auto left_row = row_order(left->rule);
+    const auto right_row = row_order(right->rule);
+    return left_row != right_row ? left_row < right_row : left < right;
   });
+  std::vector<Fault> faults;
+  for (const Entry* entry : sorted) {
+    std::string message = entry->found + ", expected " + entry->expected;
+    if (entry->more > 0) message += " (and " + std::to_string(entry->more) + " more)";
+    faults.push_back({.rule = entry->rule, .message = std::move(message)});
+  }
   return faults;
 }
 

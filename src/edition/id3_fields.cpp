@@ -39,22 +39,26 @@ bool is_low(std::uint32_t unit) {
   return unit >= 0xDC00 && unit < 0xE000;
 }
 
+char32_t pair(std::uint32_t high, std::uint32_t low) {
+  return 0x10000 + ((high - 0xD800) << 10U) + (low - 0xDC00);
+}
+
 /// Half a pair becomes the replacement character.
 std::string from_utf16(std::string_view bytes, bool is_big) {
   ByteReader reader(bytes);
   const auto next = [&] { return is_big ? reader.big(2) : reader.little(2); };
   std::string text;
-  std::uint32_t high = 0;
+  std::uint32_t high = 0;  // first half of a pair that waits for its second
   while (reader.remaining() >= 2) {
     const std::uint32_t unit = next();
-    if (high != 0 && is_low(unit)) {
-      append_utf8(0x10000 + ((high - 0xD800) << 10U) + (unit - 0xDC00), text);
+    if (is_low(unit)) {
+      append_utf8(high == 0 ? kReplacement : pair(high, unit), text);
       high = 0;
       continue;
     }
     if (high != 0) append_utf8(kReplacement, text);
     high = is_high(unit) ? unit : 0;
-    if (high == 0) append_utf8(is_low(unit) ? kReplacement : unit, text);
+    if (high == 0) append_utf8(unit, text);
   }
   if (high != 0) append_utf8(kReplacement, text);
   return text;

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t kHeaderBytes = 10;
 constexpr std::size_t kMaxTagBytes = 32U << 20U;
+/// 255 chapters and a few texts are some 300; a tag of 32 MB may hold a million empty ones.
+constexpr std::size_t kMaxFrames = 10'000;
 constexpr unsigned kUnsynchronised = 0x80U;
 constexpr unsigned kExtendedHeader = 0x40U;
 constexpr unsigned kFooter = 0x10U;
@@ -31,7 +33,7 @@ std::string undo_unsynchronisation(std::string_view bytes) {
 }
 
 bool is_frame_id(std::string_view id) {
-  return id.size() == 4 && std::all_of(id.begin(), id.end(), [](char c) {
+  return id.size() == 4 && std::ranges::all_of(id, [](char c) {
            return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
          });
 }
@@ -84,6 +86,9 @@ Id3Frames read_frames(const Region& region) {
   Id3Frames frames;
   ByteReader reader(region.bytes);
   while (reader.remaining() > 0 && read_frame(region, reader, frames)) {
+    if (frames.frames.size() < kMaxFrames) continue;
+    frames.damage = "more than " + std::to_string(kMaxFrames) + " frames";
+    break;
   }
   return frames;
 }
@@ -150,15 +155,7 @@ std::string load_id3(const ByteSource& source) {
   const auto flags = static_cast<unsigned char>(header[5]);
   ByteReader reader(std::string_view(header).substr(6));
   const std::size_t claimed = synch_safe(reader.big(4));
-  // Read in steps, so that a lie about the size costs no more memory than the file has bytes.
-  std::string body;
-  while (body.size() < std::min(claimed, kMaxTagBytes)) {
-    const std::size_t step =
-        std::min<std::size_t>(std::min(claimed, kMaxTagBytes) - body.size(), 1U << 20U);
-    const std::string block = read_bytes(source, kHeaderBytes + body.size(), step);
-    body += block;
-    if (block.size() < step) break;
-  }
+  const std::string body = read_bytes(source, kHeaderBytes, std::min(claimed, kMaxTagBytes));
   return header + ((flags & kUnsynchronised) != 0 ? undo_unsynchronisation(body) : body);
 }
 
@@ -191,9 +188,8 @@ std::vector<Id3Chapter> chapters_of(const Id3Tag& tag) {
 }
 
 const Id3Frame* find_frame(const Id3Frames& frames, std::string_view id) {
-  const auto found = std::find_if(frames.frames.begin(),
-                                  frames.frames.end(),
-                                  [id](const Id3Frame& frame) { return frame.id == id; });
+  const auto found =
+      std::ranges::find_if(frames.frames, [id](const Id3Frame& frame) { return frame.id == id; });
   return found == frames.frames.end() ? nullptr : &*found;
 }
 

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <memory>
 #include <system_error>
+#include <tuple>
 
 #include "base/audio.hpp"
 #include "base/files.hpp"
@@ -76,15 +77,16 @@ OpenFile open_file(const std::filesystem::path& path) {
 /// Format by the first bytes; nothing for what may be MP3, which has no mark of its own.
 std::string format_by_mark(const OpenFile& file) {
   const std::string head = read_bytes(file.source, 0, 64);
-  if (head.compare(0, 4, "RIFF") == 0 && head.compare(8, 4, "WAVE") == 0) return "WAV";
-  if (head.compare(0, 4, "fLaC") == 0) return "FLAC";
-  if (head.compare(0, 4, "OggS") != 0) return {};
+  if (head.starts_with("RIFF") && head.compare(8, 4, "WAVE") == 0) return "WAV";
+  if (head.starts_with("fLaC")) return "FLAC";
+  if (!head.starts_with("OggS")) return {};
   if (head.find("OpusHead") != std::string::npos) return "Ogg Opus";
   return head.find("\x01vorbis") != std::string::npos ? "Ogg Vorbis" : "";
 }
 
 std::vector<std::int64_t> starts_of(const std::vector<Chapter>& chapters) {
   std::vector<std::int64_t> starts_ms;
+  starts_ms.reserve(chapters.size());
   for (const Chapter& chapter : chapters) starts_ms.push_back(chapter.start_ms);
   return starts_ms;
 }
@@ -191,8 +193,8 @@ Inspection inspect_mp3(const OpenFile& file) {
 
 /// Marks become chapters that last to the next mark, the last one to the end.
 std::vector<NamedChapter> chapters_from(std::vector<Mark> marks, std::int64_t length_ms) {
-  std::stable_sort(marks.begin(), marks.end(), [](const Mark& left, const Mark& right) {
-    return left.position < right.position;
+  std::ranges::sort(marks, [](const Mark& left, const Mark& right) {
+    return std::tie(left.position, left.title) < std::tie(right.position, right.title);
   });
   std::vector<NamedChapter> chapters;
   for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -237,7 +239,7 @@ std::vector<std::int64_t> mark_starts(const FileTags& tags) {
   }
   if (!starts_ms.empty()) return starts_ms;
   for (const Mark& mark : tags.marks) starts_ms.push_back(mark.position);
-  std::sort(starts_ms.begin(), starts_ms.end());
+  std::ranges::sort(starts_ms);
   return starts_ms;
 }
 
@@ -252,12 +254,11 @@ void check_plain_format(const Inspection& inspection, FaultList& faults) {
     faults.add("2.4", std::to_string(inspection.channels) + " channels", "1 (mono)");
   }
   if (inspection.chapters.empty()) faults.add("chapters", "no chapters", "at least one");
-  const bool has_notice =
-      std::any_of(inspection.tags.begin(), inspection.tags.end(), [](const auto& field) {
-        return (field.first == "COMMENT" || field.first == "DESCRIPTION" || field.first == "ICMT" ||
-                field.first == "COMM") &&
-               !field.second.empty();
-      });
+  const bool has_notice = std::ranges::any_of(inspection.tags, [](const auto& field) {
+    return (field.first == "COMMENT" || field.first == "DESCRIPTION" || field.first == "ICMT" ||
+            field.first == "COMM") &&
+           !field.second.empty();
+  });
   if (!has_notice) {
     faults.add("4.15", "no comment", "the notice that an artificial voice reads");
   }

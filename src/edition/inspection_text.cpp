@@ -83,9 +83,8 @@ std::string sound_lines(const Inspection& inspection) {
 
 /// Names come from the file as well: as they are where they are plain, else quoted.
 std::string field_name(const std::string& name) {
-  const bool is_plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return c > ' ' && c < '\x7F';
-  });
+  const bool is_plain =
+      !name.empty() && std::ranges::all_of(name, [](char c) { return c > ' ' && c < '\x7F'; });
   return is_plain ? name : base::quoted(name);
 }
 

@@ -70,7 +70,7 @@ class Listener {
     for (std::size_t i = 0; i < starts_ms.size(); ++i) {
       starts_.emplace_back(base::to_frames(starts_ms[i], decoder.sample_rate_hz), i);
     }
-    std::sort(starts_.begin(), starts_.end());
+    std::ranges::sort(starts_);
   }
 
   void hear(std::span<const float> samples) {
@@ -93,8 +93,8 @@ class Listener {
     energy_ = 0.0;
     const std::int64_t begin = frames_ - window_frames_;
     const std::int64_t listen_frames = kListenMs / kWindowMs * window_frames_;
-    auto start = std::upper_bound(
-        starts_.begin(), starts_.end(), std::pair(begin - listen_frames, onsets_.size()));
+    auto start =
+        std::ranges::upper_bound(starts_, std::pair(begin - listen_frames, onsets_.size()));
     for (; start != starts_.end() && start->first <= begin; ++start) {
       note(onsets_[start->second], begin - start->first, level_dbfs);
     }

@@ -28,7 +28,7 @@ void check_format(const MpegHeader& first, FaultList& faults) {
   }
 }
 
-void check_bitrate(const MpegStream& stream, FaultList& faults) {
+void check_bitrate(const MpegStream& stream, int bitrate_kbps, FaultList& faults) {
   if (stream.other_bitrate.count > 0) {
     faults.add("2.1",
                std::to_string(stream.other_bitrate.count) + " frames of another bit rate, from " +
@@ -37,7 +37,6 @@ void check_bitrate(const MpegStream& stream, FaultList& faults) {
                    at(stream.other_bitrate.first_offset),
                "a constant bit rate");
   }
-  const int bitrate_kbps = stream.first->bitrate_kbps;
   if (bitrate_kbps < 64 || bitrate_kbps > 128) {
     faults.add("2.2", std::to_string(bitrate_kbps) + " kbit/s", "64 to 128, best 96");
   }
@@ -83,7 +82,7 @@ void check_counts(const MpegStream& stream, const InfoFrame& info, FaultList& fa
     faults.add(
         "2.5", versus("bytes", info.byte_count, stream.frame_bytes), "the bytes of all frames");
   }
-  if (!std::is_sorted(info.seek_table.begin(), info.seek_table.end())) {
+  if (!std::ranges::is_sorted(info.seek_table)) {
     faults.add("2.8", "the seek table goes backwards", "a table that ascends");
   }
 }
@@ -141,7 +140,7 @@ void check_stream(const MpegStream& stream, const ForeignTags& foreign, FaultLis
   check_clean(stream, foreign, faults);
   if (!stream.first) return faults.add("2.9", "no MPEG audio frame", "sound");
   check_format(*stream.first, faults);
-  check_bitrate(stream, faults);
+  check_bitrate(stream, stream.first->bitrate_kbps, faults);
   check_info(stream, faults);
 }
 

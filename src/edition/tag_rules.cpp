@@ -23,7 +23,7 @@ bool is_text(const Id3Frame& frame) {
 
 bool is_digits(std::string_view text, std::size_t count) {
   return text.size() == count &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 void check_header(const Id3Tag& tag, std::uint64_t available_bytes, FaultList& faults) {
@@ -95,9 +95,8 @@ void check_required(const Id3Tag& tag, FaultList& faults) {
   }
   const Id3Frame* language = find_frame(tag.contents, "TLAN");
   const std::string code = language == nullptr ? "" : read_id3_text(language->body).text;
-  const bool is_code = code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) {
-                         return c >= 'a' && c <= 'z';
-                       });
+  const bool is_code =
+      code.size() == 3 && std::ranges::all_of(code, [](char c) { return c >= 'a' && c <= 'z'; });
   if (language != nullptr && !is_code) {
     faults.add("0", "TLAN says " + base::quoted(code), "a language of three letters (ISO 639-2)");
   }
@@ -173,10 +172,9 @@ void check_padding(const Id3Tag& tag, FaultList& faults) {
 }
 
 void check_notice(const Id3Tag& tag, FaultList& faults) {
-  const bool is_there = std::any_of(
-      tag.contents.frames.begin(), tag.contents.frames.end(), [](const Id3Frame& frame) {
-        return frame.id == "COMM" && !read_id3_comment(frame.body, 3).text.text.empty();
-      });
+  const bool is_there = std::ranges::any_of(tag.contents.frames, [](const Id3Frame& frame) {
+    return frame.id == "COMM" && !read_id3_comment(frame.body, 3).text.text.empty();
+  });
   if (!is_there) {
     faults.add("4.15", "no comment (COMM)", "the notice that an artificial voice reads");
   }

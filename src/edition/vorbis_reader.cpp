@@ -77,7 +77,7 @@ class Chapters {
  public:
   /// False if the field is none of a chapter's.
   bool take(const std::string& name, std::string_view value) {
-    if (name.size() < 10 || name.compare(0, 7, "CHAPTER") != 0) return false;
+    if (name.size() < 10 || !name.starts_with("CHAPTER")) return false;
     const auto number = parse_number(std::string_view(name).substr(7, 3));
     if (!number) return false;
     const std::string part = name.substr(10);

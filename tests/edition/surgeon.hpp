@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -122,7 +123,7 @@ struct Mp3 {
 
 /// Length of the 44.1 kHz MPEG-1 Layer III frame that starts at an offset.
 inline std::size_t frame_length(std::string_view stream, std::size_t offset) {
-  constexpr std::size_t kBitrates[] = {
+  constexpr std::array<std::size_t, 16> kBitrates = {
       0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0};
   const std::uint32_t header = number(stream, offset);
   return 144000 * kBitrates[header >> 12U & 15U] / 44100 + (header >> 9U & 1U);

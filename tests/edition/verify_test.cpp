@@ -133,7 +133,7 @@ TEST_CASE("verify: a broken tag header is named", "[edition]") {
 }
 
 TEST_CASE("verify: sizes that lie are named", "[edition]") {
-  const std::string file = good();
+  const std::string& file = good();
   SECTION("a tag size that is not synch-safe") {
     std::string broken = file;
     broken[6] = '\x80';
@@ -256,7 +256,7 @@ TEST_CASE("verify: broken chapter times are named", "[edition]") {
       {"a byte offset", {"1.8"}, "\"ch1\"", [](Mp3& mp3) { mp3.set_time(1, 2, 4096); }},
       {"chapters out of order in the file",
        {"1.11"},
-       "chapter \"ch1\" follows chapter \"ch2\"",
+       R"(chapter "ch1" follows chapter "ch2")",
        [](Mp3& mp3) { std::swap(mp3.part("CHAP", 1), mp3.part("CHAP", 2)); }},
       {"a chapter that begins within speech",
        {"chapter start"},
@@ -509,7 +509,7 @@ TEST_CASE("verify: frames of another kind are named", "[edition]") {
   const auto silent = [](const std::string& header, std::size_t length) {
     return header + std::string(length - 4, '\0');
   };
-  const auto insert = [](std::string frame) {
+  const auto insert = [](const std::string& frame) {
     return [=](Mp3& mp3) { mp3.stream.insert(surgeon::frame_offset(mp3.stream, 200), frame); };
   };
   check({
