@@ -37,13 +37,4 @@ void ordered_map(const Workload& work, const Produce& produce, const Consume& co
   });
 }
 
-template <typename Produce, typename Consume>
-void ordered_map(std::size_t count,
-                 std::size_t jobs,
-                 std::size_t window,
-                 const Produce& produce,
-                 const Consume& consume) {
-  ordered_map(Workload{count, jobs, window}, produce, consume);
-}
-
 }  // namespace lector::base

@@ -63,9 +63,8 @@ Spoken speak_all(const script::Script& script,
   Spoken spoken;
   const auto total = static_cast<std::int64_t>(utterances.size());
   base::ordered_map(
-      utterances.size(),
-      options.jobs,
-      options.jobs * kWindowPerJob,
+      base::Workload{
+          .count = utterances.size(), .jobs = options.jobs, .window = options.jobs * kWindowPerJob},
       [&](std::size_t i) { return speak_segment(script.segments[i], utterances[i], engine); },
       [&](std::size_t i, synth::Take take) {
         spoken.extents.push_back(mix::measure_extent(take));
