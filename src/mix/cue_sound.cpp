@@ -4,9 +4,11 @@
 #include <cmath>
 #include <cstdint>
 #include <iterator>
+#include <memory>
 #include <numbers>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "base/audio.hpp"
 #include "base/report.hpp"
@@ -48,7 +50,7 @@ class HighPass {
   double z2_ = 0.0;
 };
 
-std::span<const std::int16_t> sounding_part(const Cue& cue, const base::Pcm& pcm) {
+void check(const Cue& cue, const base::Pcm& pcm) {
   if (cue.take_begin < 0 || cue.take_begin > cue.take_end ||
       cue.take_end > std::ssize(pcm.samples) || pcm.sample_rate_hz <= 0) {
     throw Error(ErrorKind::engine,
@@ -56,35 +58,69 @@ std::span<const std::int16_t> sounding_part(const Cue& cue, const base::Pcm& pcm
                     std::to_string(pcm.samples.size()) + " frames, the timeline wants " +
                     std::to_string(cue.take_end) + "; render again");
   }
-  return std::span(pcm.samples)
-      .subspan(static_cast<std::size_t>(cue.take_begin),
-               static_cast<std::size_t>(cue.take_end - cue.take_begin));
 }
 
-void fade_ends(std::span<float> sound, int sample_rate_hz) {
-  const auto wanted = static_cast<std::size_t>(base::to_frames(kFadeMs, sample_rate_hz));
-  const std::size_t length = std::min(wanted, sound.size() / 2);
-  for (std::size_t i = 0; i < length; ++i) {
-    const float factor = static_cast<float>(i) / static_cast<float>(length);
-    sound[i] *= factor;
-    sound[sound.size() - 1 - i] *= factor;
-  }
+/// Frames of a take, high-passed, with gain, at the take's rate.
+base::FrameSource filtered(const Cue& cue, synth::Take take, double gain_db) {
+  const double gain = base::from_db(cue.gain_db + gain_db) / 32768.0;
+  auto kept = std::make_shared<const base::Pcm>(std::move(take.pcm));
+  return [kept,
+          gain,
+          high_pass = HighPass(kept->sample_rate_hz),
+          next = cue.take_begin,
+          end = cue.take_end](std::span<float> frames) mutable {
+    const auto count = std::min<std::int64_t>(std::ssize(frames), end - next);
+    std::transform(
+        kept->samples.begin() + next,
+        kept->samples.begin() + next + count,
+        frames.begin(),
+        [&](std::int16_t sample) { return static_cast<float>(high_pass.next(gain * sample)); });
+    next += count;
+    return static_cast<std::size_t>(count);
+  };
 }
+
+/// Fades in and out over the ends of a sound of known length.
+class Fade {
+ public:
+  Fade(std::int64_t sound_frames, int sample_rate_hz)
+      : sound_frames_(sound_frames),
+        frames_(std::min(base::to_frames(kFadeMs, sample_rate_hz), sound_frames / 2)) {}
+
+  /// @param position  of the first frame in the sound.
+  void apply(std::span<float> frames, std::int64_t position) const {
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+      const std::int64_t from_start = position + static_cast<std::int64_t>(i);
+      const std::int64_t distance = std::min(from_start, sound_frames_ - 1 - from_start);
+      if (distance < frames_) {
+        frames[i] *= static_cast<float>(distance) / static_cast<float>(frames_);
+      }
+    }
+  }
+
+ private:
+  std::int64_t sound_frames_;
+  std::int64_t frames_;
+};
 
 }  // namespace
 
-std::vector<float> render_cue(const Cue& cue, const synth::Take& take, const Rendering& rendering) {
-  const auto samples = sounding_part(cue, take.pcm);
-  const double gain = base::from_db(cue.gain_db + rendering.gain_db) / 32768.0;
-  HighPass high_pass(take.pcm.sample_rate_hz);
-  std::vector<float> sound(samples.size());
-  std::ranges::transform(samples, sound.begin(), [&](std::int16_t sample) {
-    return static_cast<float>(high_pass.next(gain * sample));
-  });
-  sound = resampled(
-      std::move(sound), take.pcm.sample_rate_hz, rendering.sample_rate_hz, cue.length_frames);
-  fade_ends(sound, rendering.sample_rate_hz);
-  return sound;
+base::FrameSource sound_of(const Cue& cue, synth::Take take, const Rendering& rendering) {
+  check(cue, take.pcm);
+  const int take_rate_hz = take.pcm.sample_rate_hz;
+  auto source = resampled(
+      filtered(cue, std::move(take), rendering.gain_db), take_rate_hz, rendering.sample_rate_hz);
+  const Fade fade(cue.length_frames, rendering.sample_rate_hz);
+  return [source, fade, length = cue.length_frames, position = std::int64_t{0}](
+             std::span<float> frames) mutable {
+    const auto wanted = std::min<std::int64_t>(std::ssize(frames), length - position);
+    const auto part = frames.first(static_cast<std::size_t>(wanted));
+    // What the resampler rounds away at the end lies in the fade.
+    std::ranges::fill(part.subspan(source(part)), 0.0F);
+    fade.apply(part, position);
+    position += wanted;
+    return part.size();
+  };
 }
 
 }  // namespace lector::mix

@@ -1,8 +1,7 @@
 /// What one cue sounds like before the limiter.
 #pragma once
 
-#include <vector>
-
+#include "base/audio.hpp"
 #include "mix/timeline.hpp"
 #include "synth/take.hpp"
 
@@ -15,11 +14,11 @@ struct Rendering {
 };
 
 /// The sounding part of a take: high-passed, with its gain, at the programme's rate, faded over 2
-/// ms at both ends.
-/// @return `cue.length_frames` frames; may exceed [-1, 1].
+/// ms at both ends. Pulled in blocks, because a take may last half an hour.
+/// @return a source of `cue.length_frames` frames, some of which may exceed [-1, 1].
 /// @throws Error(engine) naming the segment if the take is shorter than the cue says.
-[[nodiscard]] std::vector<float> render_cue(const Cue& cue,
-                                            const synth::Take& take,
-                                            const Rendering& rendering);
+[[nodiscard]] base::FrameSource sound_of(const Cue& cue,
+                                         synth::Take take,
+                                         const Rendering& rendering);
 
 }  // namespace lector::mix

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <map>
@@ -28,6 +29,7 @@ VoiceSounds listen(const Timeline& timeline,
                    const synth::TakeLoader& takes) {
   const int rate = timeline.sample_rate_hz;
   VoiceSounds sounds;
+  std::array<float, 4096> block{};
   for (std::size_t i = 0; i < timeline.cues.size(); ++i) {
     auto found = sounds.find(voices[i]);
     if (found == sounds.end()) {
@@ -39,7 +41,10 @@ VoiceSounds listen(const Timeline& timeline,
               .first;
     }
     const Cue& cue = timeline.cues[i];
-    found->second.meter.add(render_cue(cue, takes(cue.take), {.sample_rate_hz = rate}));
+    const auto source = sound_of(cue, takes(cue.take), {.sample_rate_hz = rate});
+    for (std::size_t count = source(block); count > 0; count = source(block)) {
+      found->second.meter.add(std::span(block).first(count));
+    }
     found->second.frames += cue.length_frames;
   }
   return sounds;

@@ -26,23 +26,22 @@ void Assembly::fill(std::span<float> block) {
     if (cue.start_frame + cue.length_frames > end) {
       break;
     }
-    sound_.clear();
+    sound_ = nullptr;
     ++cue_;
   }
   position_ = end;
 }
 
 void Assembly::lay(const Cue& cue, std::span<float> block) {
-  if (sound_.empty()) {
-    sound_ = render_cue(
+  if (!sound_) {
+    sound_ = sound_of(
         cue, takes_(cue.take), {.sample_rate_hz = timeline_.sample_rate_hz, .gain_db = gain_db_});
   }
   const auto block_end = position_ + static_cast<std::int64_t>(block.size());
   const auto begin = std::max(position_, cue.start_frame);
   const auto end = std::min(block_end, cue.start_frame + cue.length_frames);
-  std::copy(sound_.begin() + (begin - cue.start_frame),
-            sound_.begin() + (end - cue.start_frame),
-            block.begin() + (begin - position_));
+  sound_(block.subspan(static_cast<std::size_t>(begin - position_),
+                       static_cast<std::size_t>(end - begin)));
 }
 
 Programme::Programme(const Timeline& timeline, synth::TakeLoader takes, const Master& master)

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/audio.hpp"
 #include "mix/limiter.hpp"
 #include "mix/master.hpp"
 #include "mix/timeline.hpp"
@@ -28,8 +29,8 @@ class Assembly {
   synth::TakeLoader takes_;
   double gain_db_;
   std::int64_t position_ = 0;
-  std::size_t cue_ = 0;       ///< the one that sounds, or the next
-  std::vector<float> sound_;  ///< of `cue_`; empty before it begins
+  std::size_t cue_ = 0;      ///< the one that sounds, or the next
+  base::FrameSource sound_;  ///< of `cue_`; none before it begins
 };
 
 /// The mastered programme.

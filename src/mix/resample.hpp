@@ -2,7 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
+
+#include "base/audio.hpp"
 
 namespace lector::mix {
 
@@ -14,16 +15,12 @@ namespace lector::mix {
 }
 
 /// Mono sound at another rate, in phase with the input: frame `n` of the result sounds at the time
-/// of frame `n * from_hz / to_hz`. Unchanged if the rates are equal.
+/// of frame `n * from_hz / to_hz`. Unchanged if the rates are equal. As long as libsoxr makes it:
+/// a frame more or less than `rescaled` says.
 ///
 /// libsoxr at its quality "HQ" (20 bit): an hour costs 0.5 s from 22.05 to 44.1 kHz; "VHQ" costs
 /// 0.9 s and improves on what 16 bit takes don't have.
-/// @param length_frames  of the result: what libsoxr gives beyond is cut, what is missing is
-/// silent.
-/// @throws Error(engine) with libsoxr's reason.
-[[nodiscard]] std::vector<float> resampled(std::vector<float> sound,
-                                           int from_hz,
-                                           int to_hz,
-                                           std::int64_t length_frames);
+/// @throws Error(engine) with libsoxr's reason; so does the source.
+[[nodiscard]] base::FrameSource resampled(base::FrameSource source, int from_hz, int to_hz);
 
 }  // namespace lector::mix

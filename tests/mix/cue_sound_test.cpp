@@ -4,12 +4,20 @@
 
 #include "base/audio.hpp"
 #include "base/report.hpp"
+#include "mix/resample.hpp"
 #include "mix/sounds.hpp"
 
 namespace {
 
 using lector::mix::Cue;
-using lector::mix::render_cue;
+using lector::mix::Rendering;
+
+std::vector<float> render_cue(const Cue& cue,
+                              const lector::synth::Take& take,
+                              const Rendering& rendering,
+                              std::size_t block_frames = 4096) {
+  return lector::tests::pull_all(lector::mix::sound_of(cue, take, rendering), block_frames);
+}
 
 Cue cue_of(std::int64_t begin, std::int64_t end, std::int64_t length) {
   Cue cue;
@@ -90,4 +98,13 @@ TEST_CASE("cue: a take that is shorter than the timeline says is named", "[mix]"
   CHECK_THROWS_WITH(render_cue(cue_of(0, 101, 202), take, {}),
                     Catch::Contains("s0007") && Catch::Contains("100"));
   CHECK_THROWS_AS(render_cue(cue_of(-1, 50, 102), take, {}), lector::Error);
+}
+
+TEST_CASE("cue: doesn't depend on the size of blocks", "[mix]") {
+  const auto take = lector::tests::take_of(lector::tests::speech_like(0.5, 0.4, 22050), 22050);
+  const Cue cue = cue_of(17, 8800, lector::mix::rescaled(8783, 22050, 48000));
+  const auto whole = render_cue(cue, take, {.sample_rate_hz = 48000}, 1U << 20U);
+  CHECK(std::ssize(whole) == cue.length_frames);
+  CHECK(render_cue(cue, take, {.sample_rate_hz = 48000}, 1) == whole);
+  CHECK(render_cue(cue, take, {.sample_rate_hz = 48000}, 1000) == whole);
 }
