@@ -20,6 +20,7 @@ struct Extent {
 };
 
 /// Finds the engine's silence around a take: frames below -50 dBFS at either end don't sound.
+/// Nor does a tail far below the take's own level.
 /// 5 ms around the sound are kept, so that no onset is clipped.
 [[nodiscard]] Extent measure_extent(const synth::Take& take);
 

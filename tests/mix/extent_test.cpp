@@ -50,6 +50,15 @@ TEST_CASE("extent: an echo ends where it sinks below -50 dBFS", "[mix]") {
   CHECK(measure_extent(padded(500, sound, 500)).end == 500 + 2205 + kMargin);
 }
 
+TEST_CASE("extent: a tail far below the take's own level doesn't sound", "[mix]") {
+  std::vector<float> sound(11025, 0.3F);
+  sound.insert(sound.end(), 660, 0.0006F);
+  sound[11025 + 600] = 0.004F;  // above -50 dBFS, and alone
+  const Extent extent = measure_extent(padded(500, sound, 500));
+  CHECK(extent.end >= 500 + 11025);
+  CHECK(extent.end <= 500 + 11025 + 2 * kMargin);
+}
+
 TEST_CASE("extent: pauses inside a take are kept", "[mix]") {
   std::vector<float> sound(1000, 0.5F);
   sound.insert(sound.end(), 9000, 0.0F);
