@@ -157,8 +157,18 @@ Loudness loudness_by_ffmpeg(const fs::path& edition) {
 std::vector<std::string> words_by_recogniser(const fs::path& edition) {
   const support::TemporaryFolder folder;
   const auto wave = folder / "speech.wav";
-  // -D: without dither, so that two runs hear the same.
-  output_of({"sox", "-D", edition.string(), "-r", "16000", "-c", "1", "-b", "16", wave});
+  output_of({"ffmpeg",
+             "-v",
+             "error",
+             "-i",
+             edition.string(),
+             "-map",
+             "0:a",
+             "-ar",
+             "16000",
+             "-ac",
+             "1",
+             wave});
   const std::string model = "/usr/share/pocketsphinx/model/en-us";
   std::istringstream heard(output_of({"pocketsphinx_continuous",
                                       "-infile",
