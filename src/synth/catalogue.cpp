@@ -5,6 +5,7 @@
 #include <iterator>
 #include <limits>
 #include <tuple>
+#include <utility>
 
 #include "base/report.hpp"
 
@@ -55,8 +56,9 @@ std::vector<std::string> similar(const std::string& name, std::vector<std::strin
   const auto common = [&](const std::string& other) {
     return std::ranges::mismatch(name, lower(other)).in1 - name.begin();
   };
-  std::ranges::stable_sort(names, std::ranges::greater{}, common);
   std::erase_if(names, [&](const std::string& other) { return common(other) == 0; });
+  std::ranges::sort(
+      names, {}, [&](const std::string& other) { return std::pair(-common(other), lower(other)); });
   names.resize(std::min(names.size(), kSuggestions));
   return names;
 }

@@ -41,13 +41,25 @@ void expect(espeak_ERROR result, const std::string& what) {
               "eSpeak NG " + what + " (error " + std::to_string(static_cast<int>(result)) + ")");
 }
 
-void set_parameter(
-    espeak_PARAMETER parameter, int value, std::string_view name, int lowest, int highest) {
-  if (value < lowest || value > highest)
+/// A parameter of the voice, what it is called, and what eSpeak NG allows.
+struct Parameter {
+  espeak_PARAMETER number;
+  const char* name;
+  int lowest;
+  int highest;
+};
+
+constexpr Parameter kRate{espeakRATE, "rate", espeakRATE_MINIMUM, espeakRATE_MAXIMUM};
+constexpr Parameter kPitch{espeakPITCH, "pitch", 0, 100};
+constexpr Parameter kRange{espeakRANGE, "pitch range", 0, 100};
+
+void set(const Parameter& parameter, int value) {
+  if (value < parameter.lowest || value > parameter.highest)
     throw Error(ErrorKind::config,
-                std::string(name) + " " + std::to_string(value) + " of a voice is outside " +
-                    std::to_string(lowest) + " to " + std::to_string(highest));
-  expect(espeak_SetParameter(parameter, value, 0), "refused " + std::string(name));
+                std::string(parameter.name) + " " + std::to_string(value) +
+                    " of a voice is outside " + std::to_string(parameter.lowest) + " to " +
+                    std::to_string(parameter.highest));
+  expect(espeak_SetParameter(parameter.number, value, 0), "refused " + std::string(parameter.name));
 }
 
 /// Languages are listed as a priority byte and a name, one after another, ended by a zero byte.
@@ -103,10 +115,9 @@ Espeak initialise_espeak() {
 std::vector<Mark> speak(const Espeak& espeak, const Utterance& utterance, const SoundSink& sink) {
   const auto voice = resolve(espeak.catalogue, utterance.voice.name);
   expect(espeak_SetVoiceByName(voice.c_str()), "can't load voice " + base::quoted(voice));
-  set_parameter(
-      espeakRATE, utterance.voice.rate_wpm, "rate", espeakRATE_MINIMUM, espeakRATE_MAXIMUM);
-  set_parameter(espeakPITCH, utterance.voice.pitch, "pitch", 0, 100);
-  set_parameter(espeakRANGE, utterance.voice.pitch_range, "pitch range", 0, 100);
+  set(kRate, utterance.voice.rate_wpm);
+  set(kPitch, utterance.voice.pitch);
+  set(kRange, utterance.voice.pitch_range);
   const auto plain = make_plain(utterance.text);
   const auto text = to_utf8(plain.code_points);
   Hearing hearing{.sink = &sink, .words = {}};

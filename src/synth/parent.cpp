@@ -53,7 +53,7 @@ void set_signals() {
   sigset_t children;
   sigemptyset(&children);
   sigaddset(&children, SIGCHLD);
-  if (::sigprocmask(SIG_SETMASK, &children, nullptr) != 0) ::_exit(1);
+  if (::pthread_sigmask(SIG_SETMASK, &children, nullptr) != 0) ::_exit(1);
 }
 
 /// No core files beside the user's; no environment that could change the sound
@@ -61,7 +61,7 @@ void set_signals() {
 void set_limits() {
   const rlimit none{.rlim_cur = 0, .rlim_max = 0};
   if (::setrlimit(RLIMIT_CORE, &none) != 0) ::_exit(1);
-  if (::clearenv() != 0) ::_exit(1);
+  if (::clearenv() != 0) ::_exit(1);  // NOLINT(concurrency-mt-unsafe): a process with one thread
 }
 
 base::Descriptor watch_children() {

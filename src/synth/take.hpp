@@ -14,7 +14,7 @@ namespace lector::synth {
 
 /// Longest text of an utterance. Some 2,700 words: no sentence that a person wrote is longer, and
 /// it keeps a take below 80 MB (16 kB of single digits, the worst measured, sound for 29 minutes).
-inline constexpr std::size_t kMaxTextBytes = 16 * 1024;
+inline constexpr std::size_t kMaxTextBytes = std::size_t{16} * 1024;
 
 /// Asked of the engine: all that shapes the sound, therefore the key of a cache.
 struct Utterance {

@@ -25,7 +25,7 @@ using Packet = std::vector<std::byte>;
 using PacketView = std::span<const std::byte>;
 
 /// Longest packet; within the send buffer of a socket on any Linux (208 kB by default).
-inline constexpr std::size_t kMaxPacketBytes = 32 * 1024;
+inline constexpr std::size_t kMaxPacketBytes = std::size_t{32} * 1024;
 
 /// Longest take: 37 minutes at 22.05 kHz, 100 MB. The longest text gives less (`kMaxTextBytes`).
 inline constexpr std::size_t kMaxSamples = 50'000'000;

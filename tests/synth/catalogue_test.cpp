@@ -70,7 +70,7 @@ TEST_CASE("resolve: nothing falls back to another voice", "[synth]") {
 
 TEST_CASE("resolve: a variant that isn't there is refused, and similar ones named", "[synth]") {
   CHECK_THAT(refusal("en-us+bejamin"),
-             Contains("no variant \"bejamin\"; similar: \"en-us+benjamin\", \"en-us+belinda\""));
+             Contains("no variant \"bejamin\"; similar: \"en-us+belinda\", \"en-us+benjamin\""));
   CHECK_THAT(refusal("en-us+Benjamin"), Contains("no variant \"Benjamin\""));
   CHECK_THAT(refusal("en-us+"), Contains("no variant \"\""));
   CHECK_THAT(refusal("en-us+benjamin+belinda"), Contains("no variant"));

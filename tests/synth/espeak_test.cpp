@@ -188,12 +188,12 @@ TEST_CASE("eSpeak NG: the environment doesn't shape the sound", "[synth]") {
 TEST_CASE("eSpeak NG: a child that is killed or stopped mid-speech costs nothing but time",
           "[synth]") {
   const auto text = repeat("The bridge opened on Tuesday after nine years of work. ", 40);
-  const auto engine = start_espeak({.silence = 500ms, .attempts = 2});
+  const auto engine = start_espeak({.silence = 1500ms, .attempts = 2});
   const auto expected = engine->speak(saying(text));
   REQUIRE(eventually([] { return parents_below(::getpid()).size() == 2; }));
   const auto parents = parents_below(::getpid());
   int hit = 0;
-  for (int round = 0; round < 12; ++round) {
+  for (int round = 0; round < 9; ++round) {
     Take take;
     std::jthread speaker([&] { take = engine->speak(saying(text)); });
     const int signal =
@@ -209,6 +209,6 @@ TEST_CASE("eSpeak NG: a child that is killed or stopped mid-speech costs nothing
     CHECK(take.pcm.samples == expected.pcm.samples);
     CHECK(take.marks == expected.marks);
   }
-  CHECK(hit == 12);
+  CHECK(hit == 9);
   CHECK(eventually([&] { return living_descendants(::getpid()) == parents; }));
 }
