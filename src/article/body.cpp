@@ -9,6 +9,8 @@ namespace lector::article {
 namespace {
 
 constexpr std::size_t kMostSubheadingWords = 12;
+// "What now?" may be a heading, a longer question is a sentence.
+constexpr std::size_t kMostQuestionWords = 6;
 
 /// Next unit from here on that nobody claimed.
 std::size_t next_open(const Page& page, std::size_t from) {
@@ -23,7 +25,12 @@ bool is_running(const Unit& unit) {
          (ends_sentence(unit.text) && unit.shape == Shape::plain);
 }
 
-/// A title-like line that has running text behind it, with another such line between at most.
+/// True for the rest of a sentence, which an image may have broken.
+bool goes_on(const Unit& unit) {
+  return unit.shape == Shape::plain && starts_in_lower_case(unit.text);
+}
+
+/// A title-like line that has running text behind it, whatever was claimed in between.
 bool is_subheading(const Page& page, std::size_t i) {
   const Unit& unit = page.units[i];
   if (unit.shape == Shape::heading || unit.shape == Shape::title) {
@@ -33,9 +40,9 @@ bool is_subheading(const Page& page, std::size_t i) {
                             count_words(unit.text) <= kMostSubheadingWords &&
                             !has_quotation_mark(unit.text.substr(0, 3));
   const std::size_t next = next_open(page, i + 1);
-  const bool is_sentence = ends_sentence(unit.text) && count_words(unit.text) > 6;
+  const bool is_sentence = ends_sentence(unit.text) && count_words(unit.text) > kMostQuestionWords;
   return is_candidate && !is_sentence && next < page.size() && is_running(page.units[next]) &&
-         !starts_in_lower_case(page.units[next].text);
+         !goes_on(page.units[next]);
 }
 
 BlockKind kind_of(const Page& page, std::size_t i) {

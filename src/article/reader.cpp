@@ -154,6 +154,20 @@ Article with_language(Article article) {
   return article;
 }
 
+/// The source of a page isn't its text: tags read aloud help nobody.
+void refuse_markup(std::string_view text) {
+  constexpr std::size_t kLongestBeginning = 16;
+  const auto beginning =
+      text::to_lower(text.substr(text::find_ink(text, 0), kLongestBeginning), "");
+  for (const std::string_view markup : {"<!doctype html", "<html", "<?xml", "<rss", "<feed"}) {
+    if (beginning.starts_with(markup)) {
+      throw Error(ErrorKind::input,
+                  "the input begins with " + base::quoted(markup) +
+                      ", so it is a page's source; save the page as text");
+    }
+  }
+}
+
 [[noreturn]] void throw_without_body(const Article& article) {
   const std::string example =
       article.left_out.empty() ? article.headline : article.left_out.front().text;
@@ -177,6 +191,7 @@ Article read_article(std::string_view bytes) {
   if (text::is_blank(decoded.text())) {
     throw Error(ErrorKind::input, "the input is nothing but white space; give a page of text");
   }
+  refuse_markup(decoded.text());
   Article article = Assembler(decoded).assemble(understand(decoded.text()));
   if (!holds_body(article)) {
     throw_without_body(article);

@@ -285,7 +285,7 @@ constexpr std::string_view kPictureWords[] = {
 constexpr std::string_view kPictureLabels[] = {
     "photo",        "photos", "photograph", "photographs",    "photo credit", "picture",
     "image credit", "image",  "credit",     "picture credit", "caption",      "pictured",
-    "foto",         "fotos",  "bild",       "quelle",         "fotografía",   "imagen",
+    "foto",         "fotos",  "bild",                "fotografía",   "imagen",
     "crédito",      "crédit", "사진",       "사진 제공",      "illustration", "graphic"};
 
 constexpr std::string_view kSectionNames[] = {"world",       "politics",      "national",

@@ -50,6 +50,14 @@ TEST_CASE("reader: only furniture is an error that shows some of it", "[article]
       mentions(error_of("Geese take the pond\nBy Ida Marsh\nApril 1, 2025\n"), "no article text"));
 }
 
+TEST_CASE("reader: the source of a page is refused, a page about markup isn't", "[article]") {
+  CHECK(
+      mentions(error_of("\n<!DOCTYPE html><p>Geese take the pond.</p>"), "save the page as text"));
+  CHECK(mentions(error_of("<?xml version=\"1.0\"?><rss/>"), "save the page as text"));
+  CHECK(read_article("<marquee> is back\n\nThe tag of 1996 has come home, and nobody asked.\n")
+            .headline == "<marquee> is back");
+}
+
 TEST_CASE("reader: what isn't text is an error", "[article]") {
   CHECK_FALSE(error_of(std::string("Geese\0pond", 10)).empty());
   CHECK_FALSE(error_of(std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)).empty());
