@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 #include "base/report.hpp"
@@ -257,16 +258,14 @@ class Composer {
   }
 
   [[nodiscard]] bool has_block(BlockKind kind) const {
-    return std::any_of(article_.blocks.begin(), article_.blocks.end(), [kind](const Block& block) {
-      return block.kind == kind;
-    });
+    return std::ranges::any_of(article_.blocks,
+                               [kind](const Block& block) { return block.kind == kind; });
   }
 
   // Span of the first block of a kind, which the segment of that kind speaks; {0, 0} if none.
   SourceSpan claim(BlockKind kind) {
-    const auto found = std::find_if(article_.blocks.begin(),
-                                    article_.blocks.end(),
-                                    [kind](const Block& block) { return block.kind == kind; });
+    const auto found = std::ranges::find_if(
+        article_.blocks, [kind](const Block& block) { return block.kind == kind; });
     if (found == article_.blocks.end()) return {};
     claimed_.at(static_cast<std::size_t>(kind)) = &*found;
     return found->span;
@@ -291,9 +290,9 @@ class Composer {
     }
     for (std::size_t i = 0; i < segments.size(); ++i) segments[i].id = numbered_id(i);
     segments.front().chapter = script_.title;
-    std::stable_sort(script_.left_out.begin(),
-                     script_.left_out.end(),
-                     [](const auto& one, const auto& two) { return one.span < two.span; });
+    std::ranges::sort(script_.left_out, [](const auto& one, const auto& two) {
+      return std::tie(one.span, one.reason, one.text) < std::tie(two.span, two.reason, two.text);
+    });
   }
 
   const Article& article_;

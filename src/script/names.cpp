@@ -55,8 +55,8 @@ std::string_view find_name(const Table& table, Enum value) {
 template <typename Table>
 auto find_value(const Table& table, std::string_view name)
     -> std::optional<decltype(table.front().value)> {
-  const auto* const found = std::find_if(
-      table.begin(), table.end(), [name](const auto& entry) { return entry.name == name; });
+  const auto* const found =
+      std::ranges::find_if(table, [name](const auto& entry) { return entry.name == name; });
   if (found == table.end()) return std::nullopt;
   return found->value;
 }

@@ -147,7 +147,7 @@ Pause read_pause(const Fields& fields) {
 void read_words(Segment& segment, const Fields& fields) {
   const auto written = fields.text("written");
   const auto spoken = fields.text("spoken");
-  if (!written && !spoken) refuse(fields.where(), "neither \"written\" nor \"spoken\"");
+  if (!written && !spoken) refuse(fields.where(), R"(neither "written" nor "spoken")");
   segment.written = written ? *written : *spoken;
   // Controls would be commands to the engine.
   segment.spoken = spoken ? text::clean(*spoken) : text::to_spoken(*written, segment.language);

@@ -1,5 +1,4 @@
 #include <array>
-#include <charconv>
 #include <optional>
 
 #include "text/characters.hpp"
@@ -8,24 +7,35 @@
 namespace lector::text {
 namespace {
 
+// The number that the text begins with, of just so many digits.
+std::optional<int> leading_number(std::string_view text, std::size_t digits) {
+  if (text.size() < digits) return std::nullopt;
+  int number = 0;
+  for (const char digit : text.substr(0, digits)) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    number = number * 10 + (digit - '0');
+  }
+  return number;
+}
+
+bool begins_time(std::string_view text) {
+  return text.starts_with('T') || text.starts_with(' ');
+}
+
 // "2025", "2025-04", "2025-04-01", and a time after "T" or a space.
 std::optional<PartialDate> parse_iso(std::string_view text) {
   constexpr std::array<std::size_t, 3> kDigits = {4, 2, 2};
   PartialDate date;
-  while (date.known < kDigits.size()) {
-    const auto digits = kDigits.at(date.known);
-    if (text.size() < digits) return std::nullopt;
-    const char* const end = text.data() + digits;
-    if (text[0] < '0' || text[0] > '9') return std::nullopt;
-    const auto parsed = std::from_chars(text.data(), end, date.fields.at(date.known));
-    if (parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
-    ++date.known;
+  for (const auto digits : kDigits) {
+    const auto number = leading_number(text, digits);
+    if (!number) return std::nullopt;
+    date.fields.at(date.known++) = *number;
     text.remove_prefix(digits);
-    if (text.empty() || text[0] != '-') break;
+    if (text.empty()) return date;
+    if (!text.starts_with('-')) break;
     text.remove_prefix(1);
   }
-  const bool has_time = date.known == 3 && !text.empty() && (text[0] == 'T' || text[0] == ' ');
-  if (!text.empty() && !has_time) return std::nullopt;
+  if (date.known < kDigits.size() || !begins_time(text)) return std::nullopt;
   return date;
 }
 

@@ -49,17 +49,19 @@ bool is_binary(char byte) {
   return value < 0x20U && (value < 0x09U || value > 0x0DU);
 }
 
-void refuse_binary(std::string_view text, const Decoded& decoded) {
-  const auto found = std::find_if(text.begin(), text.end(), is_binary);
+[[noreturn]] void refuse_binary(char byte, std::size_t offset) {
+  const auto what = byte == '\0'
+                        ? std::string("NUL; binary data, or UTF-16 without byte-order mark")
+                        : "control character " + hex(static_cast<unsigned char>(byte)) +
+                              "; binary data is not read";
+  throw Error(ErrorKind::input, at_byte(offset) + what + kRemedy);
+}
+
+void check_no_binary(const Decoded& decoded) {
+  const auto& text = decoded.text();
+  const auto found = std::ranges::find_if(text, is_binary);
   if (found == text.end()) return;
-  const auto offset = decoded.input_offset(static_cast<std::size_t>(found - text.begin()));
-  if (*found == '\0') {
-    throw Error(ErrorKind::input,
-                at_byte(offset) + "NUL; binary data, or UTF-16 without byte-order mark" + kRemedy);
-  }
-  throw Error(ErrorKind::input,
-              at_byte(offset) + "control character " + hex(static_cast<unsigned char>(*found)) +
-                  "; binary data is not read" + kRemedy);
+  refuse_binary(*found, decoded.input_offset(static_cast<std::size_t>(found - text.begin())));
 }
 
 [[noreturn]] void refuse_charset(std::string_view bytes, std::size_t offset, std::string_view why) {
@@ -87,9 +89,8 @@ std::string superset_of(const std::string& charset) {
 }
 
 std::vector<CharsetGuess> guesses_for(std::string_view bytes) {
-  const auto first = std::find_if(bytes.begin(), bytes.end(), [](char byte) {
-    return static_cast<unsigned char>(byte) >= 0x80U;
-  });
+  const auto first = std::ranges::find_if(
+      bytes, [](char byte) { return static_cast<unsigned char>(byte) >= 0x80U; });
   const auto offset = static_cast<std::size_t>(first - bytes.begin());
   return guess_charsets(bytes.substr(offset - std::min(offset, kSampleLead), kSampleBytes));
 }
@@ -101,6 +102,11 @@ struct Detected {
 
 // The likeliest charset that has all the bytes; a short text often looks like several.
 Detected detect_and_convert(std::string_view bytes) {
+  // The detector would find an EBCDIC text in a picture.
+  const auto* const binary = std::ranges::find_if(bytes, is_binary);
+  if (binary != bytes.end()) {
+    refuse_binary(*binary, static_cast<std::size_t>(binary - bytes.begin()));
+  }
   const auto ill_formed = find_ill_formed(bytes);
   if (is_mostly_utf8(bytes)) refuse_charset(bytes, ill_formed, "is not UTF-8, as the rest is");
   for (const auto& guess : guesses_for(bytes)) {
@@ -124,10 +130,9 @@ Converted convert_marked(std::string_view bytes, const Signature& signature) {
 }
 
 const Signature* find_signature(std::string_view bytes) {
-  const auto* const found =
-      std::find_if(kSignatures.begin(), kSignatures.end(), [bytes](const Signature& signature) {
-        return bytes.substr(0, signature.bytes.size()) == signature.bytes;
-      });
+  const auto* const found = std::ranges::find_if(kSignatures, [bytes](const Signature& signature) {
+    return bytes.substr(0, signature.bytes.size()) == signature.bytes;
+  });
   return found == kSignatures.end() ? nullptr : found;
 }
 
@@ -165,7 +170,7 @@ Decoded decode(std::string_view bytes) {
     decoded.text_ = std::move(converted.text);
     decoded.runs_ = std::move(converted.runs);
   }
-  refuse_binary(decoded.text_, decoded);
+  check_no_binary(decoded);
   return decoded;
 }
 

@@ -65,8 +65,8 @@ std::optional<std::string> detect_language(std::string_view text) {
                                                                 &valid_bytes);
   const std::string_view code = CLD2::LanguageCode(language);
   if (!is_language(code)) return std::nullopt;
-  const auto* const renamed = std::find_if(
-      kRenamed.begin(), kRenamed.end(), [code](const auto& pair) { return pair.first == code; });
+  const auto* const renamed =
+      std::ranges::find_if(kRenamed, [code](const auto& pair) { return pair.first == code; });
   return std::string(renamed == kRenamed.end() ? code : renamed->second);
 }
 

@@ -45,9 +45,8 @@ bool follows_particle(std::string_view word, std::size_t offset) {
 
 std::string name_word(std::string_view word, std::string_view language, bool is_first) {
   if (is_roman_number(word)) return std::string(word);
-  const auto lower = to_lower(word, language);
-  const bool is_small =
-      std::find(kSmallWords.begin(), kSmallWords.end(), lower) != kSmallWords.end();
+  auto lower = to_lower(word, language);
+  const bool is_small = std::ranges::find(kSmallWords, lower) != kSmallWords.end();
   if (is_small && !is_first) return lower;
   std::string result;
   bool starts_name = true;

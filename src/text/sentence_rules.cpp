@@ -128,10 +128,8 @@ constexpr SentenceRules kNoRules = {"", Suppressions::standard, "", "", "", "", 
 
 const SentenceRules& sentence_rules(std::string_view language) {
   const auto primary = language.substr(0, language.find('-'));
-  const auto* const found =
-      std::find_if(kRules.begin(), kRules.end(), [primary](const SentenceRules& rules) {
-        return rules.language == primary;
-      });
+  const auto* const found = std::ranges::find_if(
+      kRules, [primary](const SentenceRules& rules) { return rules.language == primary; });
   return found == kRules.end() ? kNoRules : *found;
 }
 

@@ -168,9 +168,8 @@ void look_ahead(Break& around, std::string_view text, std::size_t begin) {
 }
 
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-  }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
 bool starts_sentence(const Break& around) {
@@ -245,8 +244,7 @@ bool is_joined(std::string_view text, const TextSpan& gap, const SentenceRules& 
   around.rules = &rules;
   look_back(around, text, gap.begin);
   look_ahead(around, text, gap.end);
-  return std::any_of(
-      kJoins.begin(), kJoins.end(), [&around](const auto joins) { return joins(around); });
+  return std::ranges::any_of(kJoins, [&around](const auto joins) { return joins(around); });
 }
 
 // Note marks stand after the stop and belong to what they follow: `used them". [1] After`.

@@ -38,8 +38,7 @@ void leave_process_locale() {
 icu::Locale locale_of(std::string_view language) {
   leave_process_locale();
   UErrorCode status = U_ZERO_ERROR;
-  auto locale = icu::Locale::forLanguageTag(
-      icu::StringPiece(language.data(), static_cast<std::int32_t>(language.size())), status);
+  auto locale = icu::Locale::forLanguageTag(language, status);
   return U_FAILURE(status) != 0 || locale.isBogus() != 0 ? icu::Locale::getRoot() : locale;
 }
 
@@ -57,7 +56,8 @@ std::int32_t length_of(std::string_view text) {
 }
 
 icu::UnicodeString from_utf8(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), length_of(text)));
+  static_cast<void>(length_of(text));
+  return icu::UnicodeString::fromUTF8(text);
 }
 
 std::string to_utf8(const icu::UnicodeString& text) {
@@ -176,10 +176,11 @@ std::vector<CharsetGuess> guess_charsets(std::string_view bytes) {
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
                                                                             &ucsdet_close);
   check(status, "charset detector");
+  // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the length is the third argument
   ucsdet_setText(detector.get(), bytes.data(), length_of(bytes), &status);
   std::int32_t count = 0;
   const auto* const matches = ucsdet_detectAll(detector.get(), &count, &status);
-  check(status, "charset detector");
+  if (U_FAILURE(status) != 0) return {};  // as it says of some short binary data
   std::vector<CharsetGuess> guesses;
   for (const auto* match : std::span(matches, static_cast<std::size_t>(count))) {
     guesses.push_back({ucsdet_getName(match, &status), ucsdet_getConfidence(match, &status)});
@@ -280,6 +281,7 @@ using Text = std::unique_ptr<UText, decltype(&utext_close)>;
 
 Text open_text(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
+  // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the length is the third argument
   Text opened(utext_openUTF8(nullptr, text.data(), length_of(text), &status), &utext_close);
   check(status, "text");
   return opened;

@@ -45,10 +45,10 @@ constexpr NumberRange kTruePeak = {-9.0, 0.0, -1.0};
 
 std::string to_lower_ascii(std::string_view tag) {
   std::string lower(tag);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char letter) {
+  std::ranges::transform(lower, lower.begin(), [](char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
   });
-  std::replace(lower.begin(), lower.end(), '_', '-');
+  std::ranges::replace(lower, '_', '-');
   return lower;
 }
 
@@ -183,9 +183,8 @@ std::string language_of_voice(std::string_view name) {
 
 const Voice* find_named(const Style& style, std::string_view name) {
   for (const auto* const voices : {&style.default_voices, &style.caption_voices}) {
-    const auto found = std::find_if(voices->begin(), voices->end(), [name](const auto& pair) {
-      return pair.second.name == name;
-    });
+    const auto found = std::ranges::find_if(
+        *voices, [name](const auto& pair) { return pair.second.name == name; });
     if (found != voices->end()) return &found->second;
   }
   return nullptr;

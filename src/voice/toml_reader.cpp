@@ -151,7 +151,7 @@ std::string TomlTable::word(std::string_view key, std::span<const std::string_vi
     return std::string(allowed.front());
   }
   auto value = text(key);
-  if (std::find(allowed.begin(), allowed.end(), value) == allowed.end()) {
+  if (std::ranges::find(allowed, value) == allowed.end()) {
     refuse(key, "must be one of " + listed(allowed));
   }
   return value;
@@ -191,11 +191,10 @@ bool TomlTable::is_text(std::string_view key) const {
 void TomlTable::finish() const {
   for (const auto& [key, node] : *place_->table) {
     const std::string_view name = key.str();
-    if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-    const auto nearest =
-        std::min_element(known_.begin(), known_.end(), [name](const auto& one, const auto& two) {
-          return strangeness(name, one) < strangeness(name, two);
-        });
+    if (std::ranges::find(known_, name) != known_.end()) continue;
+    const auto nearest = std::ranges::min_element(known_, [name](const auto& one, const auto& two) {
+      return strangeness(name, one) < strangeness(name, two);
+    });
     const auto remedy = nearest == known_.end()
                             ? std::string("nothing is allowed here")
                             : "did you mean " + base::quoted(join(place_->name, *nearest)) + "?";

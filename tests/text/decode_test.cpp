@@ -92,6 +92,8 @@ TEST_CASE("decode: binary data is refused by its first byte", "[text]") {
   CHECK_THAT(failure(std::string("ab\0c", 4)), StartsWith("byte 2: NUL"));
   CHECK_THAT(failure("\xEF\xBB\xBFok\x01"), StartsWith("byte 5: control character 0x01"));
   CHECK_THAT(failure(std::string("\xFF\xFEh\0\0\0", 6)), StartsWith("byte 4: NUL"));
+  CHECK_THAT(failure(std::string("\x89PNG\r\n\x1A\n\0\0", 10)),
+             StartsWith("byte 6: control character 0x1A"));
   CHECK_THAT(failure("ok\x1B[0m"), Contains("0x1B"));
   CHECK_THAT(failure("x\x01"), Contains("save the page as UTF-8"));
 }
