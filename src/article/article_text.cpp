@@ -45,7 +45,7 @@ std::string block_text(const Block& block) {
 std::vector<std::string> reasons(const std::vector<LeftOut>& pieces) {
   std::vector<std::string> found;
   for (const LeftOut& piece : pieces) {
-    if (std::find(found.begin(), found.end(), piece.reason) == found.end()) {
+    if (std::ranges::find(found, piece.reason) == found.end()) {
       found.push_back(piece.reason);
     }
   }

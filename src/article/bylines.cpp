@@ -51,7 +51,7 @@ bool is_name_word(std::string_view word) {
 
 bool is_calendar_word(std::string_view key) {
   const auto words = date_words();
-  return std::any_of(words.begin(), words.end(), [&](const DateWord& entry) {
+  return std::ranges::any_of(words, [&](const DateWord& entry) {
     const bool names_day =
         entry.meaning == DateMeaning::weekday || entry.meaning == DateMeaning::month;
     return names_day && entry.word == key;
@@ -60,9 +60,8 @@ bool is_calendar_word(std::string_view key) {
 
 bool holds_word_of(std::string_view text, std::span<const std::string_view> table) {
   const auto words = split_words(text);
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return holds(table, lowered(without_stop(word)));
-  });
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return holds(table, lowered(without_stop(word))); });
 }
 
 bool is_role(std::string_view text) {
@@ -79,7 +78,7 @@ bool is_name(std::string_view text) {
   if (words.size() == 1 && !is_all_capitals(text) && !is_hangul_name(text)) {
     return false;
   }
-  const bool is_written_so = std::all_of(words.begin(), words.end(), [](std::string_view word) {
+  const bool is_written_so = std::ranges::all_of(words, [](std::string_view word) {
     return (is_name_word(word) && !is_calendar_word(lowered(without_stop(word)))) ||
            holds(name_particles(), word);
   });
@@ -136,7 +135,7 @@ struct Affiliation {
 
 bool is_place(std::string_view text) {
   const auto words = split_words(text);
-  return words.size() <= 4 && std::all_of(words.begin(), words.end(), [](std::string_view word) {
+  return words.size() <= 4 && std::ranges::all_of(words, [](std::string_view word) {
            return is_name_word(word) || holds(name_particles(), word);
          });
 }
@@ -350,7 +349,7 @@ bool is_paper_name(std::string_view text) {
   if (words.empty() || words.size() > kMostWords || ends_sentence(text)) {
     return false;
   }
-  const bool capitalised = std::all_of(words.begin(), words.end(), [](std::string_view word) {
+  const bool capitalised = std::ranges::all_of(words, [](std::string_view word) {
     return is_name_word(word) || word == "the" || word == "of" || word == "&" || word == "and" ||
            holds(name_particles(), word);
   });

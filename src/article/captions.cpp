@@ -22,8 +22,7 @@ bool has_word_of(std::string_view text, std::span<const std::string_view> table)
   constexpr std::size_t kMostTokens = 40;
   const std::string key = matching_key(text);
   const auto tokens = tokenize(key, kMostTokens);
-  return std::any_of(
-      tokens.begin(), tokens.end(), [&](const Token& token) { return holds(table, token.text); });
+  return std::ranges::any_of(tokens, [&](const Token& token) { return holds(table, token.text); });
 }
 
 /// True if the words can be the maker of a picture: an agency, "photo", or "Jane Doe/The Herald".
@@ -171,7 +170,7 @@ class CaptionReader {
   }
 
  private:
-  const Unit& unit(std::size_t i) const { return page_.units[i]; }
+  [[nodiscard]] const Unit& unit(std::size_t i) const { return page_.units[i]; }
 
   void read_unit(std::size_t i) {
     if (unit(i).shape == Shape::image) {
@@ -251,14 +250,14 @@ class CaptionReader {
     page_.leave_out(i, "picture credit");
   }
 
-  bool follows_caption(std::size_t i) const {
+  [[nodiscard]] bool follows_caption(std::size_t i) const {
     constexpr std::size_t kFarthest = 3;
     return last_caption_ && i - *last_caption_ <= kFarthest;
   }
 
   /// Far from captions only its form shows that a line is a credit: "(AP Photo/Jane Doe)",
   /// "Photograph: Jane Doe/The Herald".
-  bool may_be_credit(std::size_t i) const {
+  [[nodiscard]] bool may_be_credit(std::size_t i) const {
     const auto& text = unit(i).text;
     const bool names_agency = text.find('/') != std::string::npos && behind_label(text);
     return follows_caption(i) || names_agency || text.starts_with('(') || text.starts_with('[');

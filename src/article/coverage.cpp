@@ -17,7 +17,7 @@ std::vector<base::SourceSpan> all_spans(const Article& article) {
   for (const LeftOut& piece : article.left_out) {
     spans.push_back(piece.span);
   }
-  std::sort(spans.begin(), spans.end());
+  std::ranges::sort(spans);
   return spans;
 }
 

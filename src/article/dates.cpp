@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "article/calendar.hpp"
 #include "article/tokens.hpp"
 #include "article/vocabulary.hpp"
 #include "article/wording.hpp"
@@ -16,55 +17,11 @@ namespace {
 
 constexpr std::size_t kMostTokens = 60;
 
-struct Stamp {
-  bool is_update = false;
-  int year = 0;
-  int month = 0;
-  int day = 0;
-  int hour = -1;
-  int minute = 0;
-  bool ambiguous = false;
-};
-
 const DateWord* find_date_word(std::string_view word) {
   const auto words = date_words();
-  const auto found = std::find_if(
-      words.begin(), words.end(), [&](const DateWord& entry) { return entry.word == word; });
+  const auto found =
+      std::ranges::find_if(words, [&](const DateWord& entry) { return entry.word == word; });
   return found == words.end() ? nullptr : &*found;
-}
-
-int days_in(int year, int month) {
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return month == 2 && leap ? 29 : kDays[static_cast<std::size_t>(month - 1)];
-}
-
-bool is_year(int number) {
-  return number >= 1500 && number <= 2200;
-}
-
-bool is_date(int year, int month, int day) {
-  return is_year(year) && month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
-}
-
-std::string two_digits(int number) {
-  std::string digits = std::to_string(number);
-  return number < 10 ? "0" + digits : digits;
-}
-
-/// ISO 8601 as far as it is known; empty without a year.
-std::string iso(const Stamp& stamp) {
-  if (stamp.year == 0 || stamp.month == 0) {
-    return {};
-  }
-  std::string date = std::to_string(stamp.year) + "-" + two_digits(stamp.month);
-  if (stamp.day > 0) {
-    date += "-" + two_digits(stamp.day);
-  }
-  if (stamp.day > 0 && stamp.hour >= 0) {
-    date += "T" + two_digits(stamp.hour) + ":" + two_digits(stamp.minute);
-  }
-  return date;
 }
 
 /// "a.m." and its kin as one word each, so that their stops aren't marks.
@@ -109,7 +66,7 @@ class DateReader {
     if (tokens_.empty() || tokens_.size() == kMostTokens) {
       return false;
     }
-    day_first_ = std::any_of(tokens_.begin(), tokens_.end(), [](const Token& token) {
+    day_first_ = std::ranges::any_of(tokens_, [](const Token& token) {
       const DateWord* word = find_date_word(token.text);
       return word != nullptr && word->meaning != DateMeaning::month && word->value == 1;
     });
@@ -121,22 +78,24 @@ class DateReader {
     return !stamps_.empty() && label_ == Label::none;
   }
 
-  const std::vector<Stamp>& stamps() const { return stamps_; }
+  [[nodiscard]] const std::vector<Stamp>& stamps() const { return stamps_; }
 
  private:
   enum class Label { none, published, updated };
 
-  bool is_mark(std::size_t at, std::string_view mark) const {
+  [[nodiscard]] bool is_mark(std::size_t at, std::string_view mark) const {
     return at < tokens_.size() && tokens_[at].kind == TokenKind::mark && tokens_[at].text == mark;
   }
-  bool is_word(std::size_t at, std::string_view word) const {
+  [[nodiscard]] bool is_word(std::size_t at, std::string_view word) const {
     return at < tokens_.size() && tokens_[at].text == word;
   }
-  int number(std::size_t at) const { return at < tokens_.size() ? number_of(tokens_[at]) : -1; }
-  const DateWord* word(std::size_t at) const {
+  [[nodiscard]] int number(std::size_t at) const {
+    return at < tokens_.size() ? number_of(tokens_[at]) : -1;
+  }
+  [[nodiscard]] const DateWord* word(std::size_t at) const {
     return at < tokens_.size() ? find_date_word(tokens_[at].text) : nullptr;
   }
-  int month(std::size_t at) const {
+  [[nodiscard]] int month(std::size_t at) const {
     const DateWord* entry = word(at);
     return entry != nullptr && entry->meaning == DateMeaning::month ? entry->value : 0;
   }
@@ -216,7 +175,7 @@ class DateReader {
     return true;
   }
 
-  std::size_t after_seconds(std::size_t at) const {
+  [[nodiscard]] std::size_t after_seconds(std::size_t at) const {
     if (is_word(at, "분")) {
       return at + 1;
     }
@@ -226,13 +185,13 @@ class DateReader {
   }
 
   /// Only what follows tells a time with a stop from a date.
-  bool ends_clock(std::size_t at) const {
+  [[nodiscard]] bool ends_clock(std::size_t at) const {
     const DateWord* entry = word(at);
     return is_word(at, "uhr") || is_half(at) ||
            (entry != nullptr && entry->meaning == DateMeaning::zone);
   }
 
-  bool is_half(std::size_t at) const {
+  [[nodiscard]] bool is_half(std::size_t at) const {
     return is_word(at, "pm") || is_word(at, "antem") || is_word(at, "am");
   }
 
@@ -319,7 +278,7 @@ class DateReader {
   }
 
   /// Place behind stops, ordinal endings and "de" that stand between the parts of a date.
-  std::size_t after_joints(std::size_t at) const {
+  [[nodiscard]] std::size_t after_joints(std::size_t at) const {
     constexpr std::array<std::string_view, 12> kJoints = {
         ".", ",", "st", "nd", "rd", "th", "º", "de", "del", "of", "-", "er"};
     while (at < tokens_.size() && holds(kJoints, tokens_[at].text)) {

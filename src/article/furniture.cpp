@@ -19,33 +19,34 @@ constexpr std::size_t kMostWords = 30;
 
 /// A label, then a mark that sets it off; or the label alone.
 bool is_label(std::string_view key, std::string_view phrase) {
-  constexpr std::array<std::string_view, 10> kMarks = {
-      ":", "|", "»", ">", "→", "›", " - ", " – ", " — ", "..."};
-  constexpr std::size_t kLongSentence = 12;
+  constexpr std::array<std::string_view, 7> kMarks = {":", "|", "»", ">", "→", "›", "..."};
+  constexpr std::array<std::string_view, 3> kDashes = {" - ", " – ", " — "};
+  constexpr std::size_t kLongSentenceWords = 12;
   if (!key.starts_with(phrase)) {
     return false;
   }
   if (bare(key) == bare(phrase)) {
     return true;
   }
-  if (ends_sentence(key) && count_words(key) >= kLongSentence) {
+  if (ends_sentence(key) && count_words(key) >= kLongSentenceWords) {
     return false;
   }
-  auto rest = key.substr(phrase.size());
-  const auto begins = [&](std::string_view mark) { return rest.starts_with(mark); };
-  const bool is_set_off = std::any_of(kMarks.begin(), kMarks.end(), begins);
-  rest = trimmed(rest);
-  return is_set_off || std::any_of(kMarks.begin(), kMarks.begin() + 6, begins);
+  const auto rest = key.substr(phrase.size());
+  const auto begins = [](std::string_view text) {
+    return [text](std::string_view mark) { return text.starts_with(mark); };
+  };
+  return std::ranges::any_of(kDashes, begins(rest)) ||
+         std::ranges::any_of(kMarks, begins(trimmed(rest)));
 }
 
+bool is_letter_byte(char c) {
+  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// A phrase that ends with a letter must end with a word of the line, too.
 bool starts_with_words(std::string_view key, std::string_view phrase) {
-  if (!key.starts_with(phrase)) {
-    return false;
-  }
-  const char last = phrase.back();
-  const bool ends_word = last < 'a' || last > 'z' || key.size() == phrase.size();
-  const auto next = ends_word ? ' ' : key[phrase.size()];
-  return ends_word || !((next >= 'a' && next <= 'z') || static_cast<unsigned char>(next) >= 0x80);
+  return key.starts_with(phrase) && !(key.size() > phrase.size() && is_letter_byte(phrase.back()) &&
+                                      is_letter_byte(key[phrase.size()]));
 }
 
 bool matches(const FurniturePhrase& rule, std::string_view key) {
@@ -85,7 +86,7 @@ class PhraseIndex {
     }
   }
 
-  const FurniturePhrase* find(std::string_view key, Place place) const {
+  [[nodiscard]] const FurniturePhrase* find(std::string_view key, Place place) const {
     const auto& opening = by_first_byte_[static_cast<unsigned char>(key.front())];
     const auto* phrase = find_in(opening, key, place);
     return phrase != nullptr ? phrase : find_in(inner_, key, place);
@@ -95,9 +96,8 @@ class PhraseIndex {
   using Phrases = std::vector<const FurniturePhrase*>;
 
   static const FurniturePhrase* find_in(const Phrases& phrases, std::string_view key, Place place) {
-    const auto found = std::find_if(phrases.begin(), phrases.end(), [&](const auto* phrase) {
-      return applies(*phrase, key, place);
-    });
+    const auto found = std::ranges::find_if(
+        phrases, [&](const auto* phrase) { return applies(*phrase, key, place); });
     return found == phrases.end() ? nullptr : *found;
   }
 
@@ -140,8 +140,8 @@ std::optional<Furniture> judge_bags(std::string_view key) {
     return std::nullopt;
   }
   const auto bags = furniture_bags();
-  const auto bag = std::find_if(
-      bags.begin(), bags.end(), [&](const FurnitureBag& entry) { return fits(entry, tokens); });
+  const auto bag =
+      std::ranges::find_if(bags, [&](const FurnitureBag& entry) { return fits(entry, tokens); });
   return bag == bags.end() ? std::nullopt : std::optional(Furniture{bag->reason});
 }
 
@@ -209,9 +209,9 @@ bool is_handle(std::string_view key) {
 bool is_breadcrumb(std::string_view key) {
   constexpr std::array<std::string_view, 5> kArrows = {" > ", " › ", " » ", " / ", " | "};
   constexpr std::array<std::string_view, 4> kHomes = {"home", "startseite", "inicio", "portada"};
-  const bool from_home = std::any_of(
-      kHomes.begin(), kHomes.end(), [&](std::string_view home) { return key.starts_with(home); });
-  return std::any_of(kArrows.begin(), kArrows.end(), [&](std::string_view arrow) {
+  const bool from_home =
+      std::ranges::any_of(kHomes, [&](std::string_view home) { return key.starts_with(home); });
+  return std::ranges::any_of(kArrows, [&](std::string_view arrow) {
     const auto first = key.find(arrow);
     const bool is_twice =
         first != std::string_view::npos && key.find(arrow, first + 1) != std::string_view::npos;
@@ -235,7 +235,7 @@ std::optional<Furniture> judge_form(const Unit& unit) {
       {"social media handle", is_handle(unit.key)},
       {"navigation", is_breadcrumb(unit.key)},
   }};
-  const auto form = std::find_if(forms.begin(), forms.end(), [](const Form& f) { return f.fits; });
+  const auto form = std::ranges::find_if(forms, [](const Form& f) { return f.fits; });
   return form == forms.end() ? std::nullopt : std::optional(Furniture{form->reason});
 }
 
@@ -245,8 +245,7 @@ bool is_separator(const Unit& unit) {
   const auto is_alphanumeric = [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   };
-  if (unit.text.size() > kLongestBytes ||
-      std::any_of(unit.text.begin(), unit.text.end(), is_alphanumeric)) {
+  if (unit.text.size() > kLongestBytes || std::ranges::any_of(unit.text, is_alphanumeric)) {
     return false;
   }
   return bare(unit.key).empty() || text::words(unit.text, "en").empty();

@@ -1,6 +1,8 @@
 // The phrases of page furniture: English, then German, Spanish and Korean in each group. What a
 // phrase is must be plain from the phrase alone; one that might open a sentence of the body needs
 // `also`, or holds at the edges only.
+#include <array>
+
 #include "article/furniture.hpp"
 
 namespace lector::article {
@@ -26,7 +28,7 @@ constexpr std::string_view kSource = "source line";
 constexpr std::string_view kCredits = "sign-off credits";
 constexpr std::string_view kReadingTime = "reading time";
 
-constexpr FurniturePhrase kPhrases[] = {
+constexpr auto kPhrases = std::to_array<FurniturePhrase>({
     // Advertisement
     {kAdvertisement, Match::whole, "advertisement"},
     {kAdvertisement, Match::whole, "advertisements"},
@@ -454,104 +456,104 @@ constexpr FurniturePhrase kPhrases[] = {
     {kShareBar, Match::whole, "comparte esta noticia"},
     {kShareBar, Match::whole, "url 복사"},
     {kShareBar, Match::whole, "기사 공유"},
-};
+});
 
-constexpr std::string_view kShareTelling[] = {
-    "share",  "shares",   "tweet",     "facebook",  "twitter",  "linkedin",  "whatsapp",
-    "reddit", "telegram", "pinterest", "kakaotalk", "bluesky",  "email",     "e-mail",
-    "print",  "bookmark", "teilen",    "drucken",   "merken",   "compartir", "imprimir",
-    "공유",   "공유하기", "인쇄",      "스크랩",    "페이스북", "트위터",    "카카오톡"};
-constexpr std::string_view kShareOthers[] = {
-    "on",      "via",      "by",        "this",    "article", "story",     "page",     "link",
-    "copy",    "copied",   "save",      "x",       "threads", "messenger", "mail",     "e",
-    "post",    "to",       "more",      "options", "k",       "line",      "mastodon", "instagram",
-    "youtube", "pocket",   "flipboard", "sms",     "artikel", "en",        "por",      "auf",
-    "per",     "guardar",  "copiar",    "enlace",  "correo",  "kopieren",  "the",      "gift",
-    "comment", "comments", "url",       "복사",    "기사",    "밴드",      "이메일"};
+constexpr auto kShareTelling = std::to_array<std::string_view>(
+    {"share",  "shares",   "tweet",     "facebook",  "twitter",  "linkedin",  "whatsapp",
+     "reddit", "telegram", "pinterest", "kakaotalk", "bluesky",  "email",     "e-mail",
+     "print",  "bookmark", "teilen",    "drucken",   "merken",   "compartir", "imprimir",
+     "공유",   "공유하기", "인쇄",      "스크랩",    "페이스북", "트위터",    "카카오톡"});
+constexpr auto kShareOthers = std::to_array<std::string_view>(
+    {"on",      "via",      "by",        "this",    "article", "story",     "page",     "link",
+     "copy",    "copied",   "save",      "x",       "threads", "messenger", "mail",     "e",
+     "post",    "to",       "more",      "options", "k",       "line",      "mastodon", "instagram",
+     "youtube", "pocket",   "flipboard", "sms",     "artikel", "en",        "por",      "auf",
+     "per",     "guardar",  "copiar",    "enlace",  "correo",  "kopieren",  "the",      "gift",
+     "comment", "comments", "url",       "복사",    "기사",    "밴드",      "이메일"});
 
-constexpr std::string_view kTimeTelling[] = {
-    "read", "lesezeit", "lesedauer", "lectura", "lesen", "listen", "읽기"};
-constexpr std::string_view kTimeOthers[] = {"min",
-                                            "mins",
-                                            "minute",
-                                            "minutes",
-                                            "minuten",
-                                            "minutos",
-                                            "time",
-                                            "de",
-                                            "reading",
-                                            "sec",
-                                            "seconds",
-                                            "est",
-                                            "about",
-                                            "a",
-                                            "tiempo",
-                                            "to",
-                                            "분",
-                                            "ca",
-                                            "zu"};
+constexpr auto kTimeTelling = std::to_array<std::string_view>(
+    {"read", "lesezeit", "lesedauer", "lectura", "lesen", "listen", "읽기"});
+constexpr auto kTimeOthers = std::to_array<std::string_view>({"min",
+                                                              "mins",
+                                                              "minute",
+                                                              "minutes",
+                                                              "minuten",
+                                                              "minutos",
+                                                              "time",
+                                                              "de",
+                                                              "reading",
+                                                              "sec",
+                                                              "seconds",
+                                                              "est",
+                                                              "about",
+                                                              "a",
+                                                              "tiempo",
+                                                              "to",
+                                                              "분",
+                                                              "ca",
+                                                              "zu"});
 
-constexpr std::string_view kAgoTelling[] = {"ago", "hace", "vor", "전"};
-constexpr std::string_view kAgoOthers[] = {
-    "hour",  "hours",   "hr",        "hrs",    "h",           "minute",      "minutes",
-    "min",   "mins",    "m",         "day",    "days",        "d",           "week",
-    "weeks", "updated", "published", "posted", "stunde",      "stunden",     "minuten",
-    "tag",   "tagen",   "hora",      "horas",  "minuto",      "minutos",     "día",
-    "días",  "시간",    "분",        "일",     "actualizado", "aktualisiert"};
+constexpr auto kAgoTelling = std::to_array<std::string_view>({"ago", "hace", "vor", "전"});
+constexpr auto kAgoOthers = std::to_array<std::string_view>(
+    {"hour",  "hours",   "hr",        "hrs",    "h",           "minute",      "minutes",
+     "min",   "mins",    "m",         "day",    "days",        "d",           "week",
+     "weeks", "updated", "published", "posted", "stunde",      "stunden",     "minuten",
+     "tag",   "tagen",   "hora",      "horas",  "minuto",      "minutos",     "día",
+     "días",  "시간",    "분",        "일",     "actualizado", "aktualisiert"});
 
-constexpr std::string_view kCommentTelling[] = {"comments",
-                                                "comment",
-                                                "kommentare",
-                                                "kommentar",
-                                                "comentarios",
-                                                "comentario",
-                                                "댓글",
-                                                "replies"};
-constexpr std::string_view kCommentOthers[] = {
-    "view", "show", "all",  "post",     "no",     "yet",    "hide",  "add",  "your",  "read",
-    "the",  "see",  "sort", "by",       "newest", "oldest", "load",  "more", "reply", "submit",
-    "ver",  "los",  "alle", "anzeigen", "lesen",  "sin",    "keine", "개",   "보기"};
+constexpr auto kCommentTelling = std::to_array<std::string_view>({"comments",
+                                                                  "comment",
+                                                                  "kommentare",
+                                                                  "kommentar",
+                                                                  "comentarios",
+                                                                  "comentario",
+                                                                  "댓글",
+                                                                  "replies"});
+constexpr auto kCommentOthers = std::to_array<std::string_view>(
+    {"view", "show", "all",  "post",     "no",     "yet",    "hide",  "add",  "your",  "read",
+     "the",  "see",  "sort", "by",       "newest", "oldest", "load",  "more", "reply", "submit",
+     "ver",  "los",  "alle", "anzeigen", "lesen",  "sin",    "keine", "개",   "보기"});
 
-constexpr std::string_view kPictureTelling[] = {
-    "image", "photo", "picture", "slide", "foto", "bild", "imagen"};
-constexpr std::string_view kPictureOthers[] = {"of", "von", "de"};
+constexpr auto kPictureTelling = std::to_array<std::string_view>(
+    {"image", "photo", "picture", "slide", "foto", "bild", "imagen"});
+constexpr auto kPictureOthers = std::to_array<std::string_view>({"of", "von", "de"});
 
-constexpr std::string_view kPlayerTelling[] = {"listen",
-                                               "play",
-                                               "pause",
-                                               "mute",
-                                               "unmute",
-                                               "volume",
-                                               "anhören",
-                                               "vorlesen",
-                                               "escuchar",
-                                               "reproducir",
-                                               "듣기",
-                                               "autoplay",
-                                               "playback"};
-constexpr std::string_view kPlayerOthers[] = {
-    "to",      "this",  "article", "story", "video",   "audio",   "podcast", "min",
-    "sec",     "speed", "x",       "the",   "artikel", "el",      "la",      "artículo",
-    "noticia", "now",   "기사",    "on",    "off",     "episode", "minutes"};
+constexpr auto kPlayerTelling = std::to_array<std::string_view>({"listen",
+                                                                 "play",
+                                                                 "pause",
+                                                                 "mute",
+                                                                 "unmute",
+                                                                 "volume",
+                                                                 "anhören",
+                                                                 "vorlesen",
+                                                                 "escuchar",
+                                                                 "reproducir",
+                                                                 "듣기",
+                                                                 "autoplay",
+                                                                 "playback"});
+constexpr auto kPlayerOthers = std::to_array<std::string_view>(
+    {"to",      "this",  "article", "story", "video",   "audio",   "podcast", "min",
+     "sec",     "speed", "x",       "the",   "artikel", "el",      "la",      "artículo",
+     "noticia", "now",   "기사",    "on",    "off",     "episode", "minutes"});
 
-constexpr std::string_view kTextSizeTelling[] = {
-    "font", "글자", "글씨", "schriftgröße", "글자크기"};
-constexpr std::string_view kTextSizeOthers[] = {"size",
-                                                "a",
-                                                "text",
-                                                "small",
-                                                "medium",
-                                                "large",
-                                                "increase",
-                                                "decrease",
-                                                "크기",
-                                                "크게",
-                                                "작게",
-                                                "조절",
-                                                "변경",
-                                                "가"};
+constexpr auto kTextSizeTelling =
+    std::to_array<std::string_view>({"font", "글자", "글씨", "schriftgröße", "글자크기"});
+constexpr auto kTextSizeOthers = std::to_array<std::string_view>({"size",
+                                                                  "a",
+                                                                  "text",
+                                                                  "small",
+                                                                  "medium",
+                                                                  "large",
+                                                                  "increase",
+                                                                  "decrease",
+                                                                  "크기",
+                                                                  "크게",
+                                                                  "작게",
+                                                                  "조절",
+                                                                  "변경",
+                                                                  "가"});
 
-constexpr FurnitureBag kBags[] = {
+constexpr auto kBags = std::to_array<FurnitureBag>({
     {kShareBar, kShareTelling, kShareOthers, false},
     {kReadingTime, kTimeTelling, kTimeOthers, true},
     {"relative date", kAgoTelling, kAgoOthers, true},
@@ -559,7 +561,7 @@ constexpr FurnitureBag kBags[] = {
     {kPicture, kPictureTelling, kPictureOthers, true},
     {kAudio, kPlayerTelling, kPlayerOthers, false},
     {"text size control", kTextSizeTelling, kTextSizeOthers, false},
-};
+});
 
 }  // namespace
 

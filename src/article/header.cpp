@@ -50,13 +50,13 @@ class HeaderReader {
   }
 
  private:
-  const Unit& unit(std::size_t i) const { return page_.units[i]; }
+  [[nodiscard]] const Unit& unit(std::size_t i) const { return page_.units[i]; }
 
-  bool is_section(std::size_t i) const {
+  [[nodiscard]] bool is_section(std::size_t i) const {
     return holds(section_names(), bare(unit(i).key)) && unit(i).shape == Shape::plain;
   }
 
-  std::size_t next_open(std::size_t from) const {
+  [[nodiscard]] std::size_t next_open(std::size_t from) const {
     while (from < page_.size() && !page_.is_open(from)) {
       ++from;
     }
@@ -64,13 +64,12 @@ class HeaderReader {
   }
 
   /// "THE HARBOUR GAZETTE" above the headline.
-  bool is_masthead(std::size_t i) const {
+  [[nodiscard]] bool is_masthead(std::size_t i) const {
     constexpr std::array<std::string_view, 8> kArticles = {
         "The ", "El ", "La ", "Le ", "Die ", "Der ", "Das ", "Diario "};
     const std::string& text = unit(i).text;
-    const bool is_named = std::any_of(kArticles.begin(), kArticles.end(), [&](auto article) {
-      return text.starts_with(article);
-    });
+    const bool is_named =
+        std::ranges::any_of(kArticles, [&](auto article) { return text.starts_with(article); });
     std::size_t next = next_open(i + 1);
     while (next < page_.size() && is_section(next)) {
       next = next_open(next + 1);
@@ -81,7 +80,7 @@ class HeaderReader {
            count_words(unit(next).text) >= 3;
   }
 
-  std::size_t find_headline() const {
+  [[nodiscard]] std::size_t find_headline() const {
     std::size_t first = kNone;
     for (std::size_t i = next_open(0); i < std::min(page_.size(), kLongestHeader);
          i = next_open(i + 1)) {
@@ -98,14 +97,14 @@ class HeaderReader {
     return first;
   }
 
-  bool may_be_headline(std::size_t i) const {
+  [[nodiscard]] bool may_be_headline(std::size_t i) const {
     const bool is_shape = unit(i).shape == Shape::plain || unit(i).shape == Shape::heading;
     return is_shape && !is_section(i) && !is_masthead(i) && !is_subsection(i) &&
            read_header_line(page_, i).empty() && !judge_furniture(unit(i), Place::edges);
   }
 
   /// "Rivers" below "Environment", above a longer line.
-  bool is_subsection(std::size_t i) const {
+  [[nodiscard]] bool is_subsection(std::size_t i) const {
     constexpr std::size_t kMostWords = 2;
     constexpr std::size_t kFewestTitleWords = 4;
     const std::size_t next = next_open(i + 1);
@@ -115,7 +114,7 @@ class HeaderReader {
   }
 
   /// A page without a headline begins with its first paragraph.
-  bool is_running_text(std::size_t i) const {
+  [[nodiscard]] bool is_running_text(std::size_t i) const {
     constexpr std::size_t kMostWords = 28;
     constexpr std::size_t kMostSentenceWords = 15;
     const auto& text = unit(i).text;
@@ -182,12 +181,12 @@ class HeaderReader {
     }
   }
 
-  bool is_evidence(std::size_t i) const {
+  [[nodiscard]] bool is_evidence(std::size_t i) const {
     return !read_header_line(page_, i).empty() || is_name_in_company(i);
   }
 
   /// A line of names that stands beside an address, an occupation, a date, or behind a dash.
-  bool is_name_in_company(std::size_t i) const {
+  [[nodiscard]] bool is_name_in_company(std::size_t i) const {
     const bool may_be = unit(i).shape == Shape::plain || unit(i).shape == Shape::list_item;
     const auto names = may_be ? read_name_line(unit(i).text) : std::nullopt;
     if (!names) {
@@ -202,13 +201,13 @@ class HeaderReader {
   }
 
   /// "JANE DOE, Staff Writer" on one line.
-  bool has_role_behind(std::size_t i) const {
+  [[nodiscard]] bool has_role_behind(std::size_t i) const {
     const auto comma = unit(i).text.find(", ");
     return comma != std::string::npos && is_role_line(unit(i).text.substr(comma + 2));
   }
 
   /// First unit behind the lines of which bylines and dates show that they are the header.
-  std::size_t find_end() const {
+  [[nodiscard]] std::size_t find_end() const {
     std::size_t end = headline_ + 1;
     std::size_t dek = kNone;
     const std::size_t limit = std::min(page_.size(), headline_ + kLongestHeader);
@@ -227,7 +226,7 @@ class HeaderReader {
 
   /// True if more running text stands behind a place than in the dek: else the byline is a
   /// sign-off.
-  bool outweighs(std::size_t from, std::size_t dek) const {
+  [[nodiscard]] bool outweighs(std::size_t from, std::size_t dek) const {
     std::size_t words = 0;
     for (std::size_t i = from; i < page_.size() && words <= count_words(unit(dek).text); ++i) {
       words += page_.is_open(i) && is_prose(unit(i).text) ? count_words(unit(i).text) : 0;
@@ -256,7 +255,7 @@ class HeaderReader {
     }
   }
 
-  bool is_dek(std::size_t i) const {
+  [[nodiscard]] bool is_dek(std::size_t i) const {
     constexpr std::size_t kFewestWords = 4;
     const auto& text = unit(i).text;
     return count_words(text) >= kFewestWords && count_words(text) <= kMostDekWords &&

@@ -33,8 +33,8 @@ std::vector<text::TextSpan> split_at_bars(std::string_view text, text::TextSpan 
   std::size_t begin = span.begin;
   for (std::size_t at = begin; at < span.end; ++at) {
     const auto rest = text.substr(at, span.end - at);
-    const auto* bar = std::find_if(
-        kBars.begin(), kBars.end(), [&](std::string_view mark) { return rest.starts_with(mark); });
+    const auto* bar =
+        std::ranges::find_if(kBars, [&](std::string_view mark) { return rest.starts_with(mark); });
     if (bar != kBars.end()) {
       at += bar->size() - 1;
       parts.push_back({begin, at});

@@ -113,7 +113,7 @@ std::size_t wrap_width(std::string_view text, const std::vector<Line>& lines) {
   if (widths.size() < 3) {
     return 0;
   }
-  std::sort(widths.begin(), widths.end());
+  std::ranges::sort(widths);
   // One long address in twenty lines is no sign that paragraphs stand on one line.
   const std::size_t width = widths[widths.size() * 19 / 20];
   if (width > kWidest) {

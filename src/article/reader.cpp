@@ -111,7 +111,7 @@ class Assembler {
 };
 
 bool holds_body(const Article& article) {
-  return std::any_of(article.blocks.begin(), article.blocks.end(), [](const Block& block) {
+  return std::ranges::any_of(article.blocks, [](const Block& block) {
     return is_body(block.kind) && block.kind != BlockKind::caption &&
            block.kind != BlockKind::subheading;
   });
@@ -134,9 +134,8 @@ Article with_headline(Article article) {
   if (!article.headline.empty()) {
     return article;
   }
-  const auto first = std::find_if(article.blocks.begin(),
-                                  article.blocks.end(),
-                                  [](const Block& block) { return is_body(block.kind); });
+  const auto first =
+      std::ranges::find_if(article.blocks, [](const Block& block) { return is_body(block.kind); });
   article.headline = first_words(first->text);
   article.diagnostics.push_back(
       {"no headline found; the first words stand in for it", first->span});

@@ -21,9 +21,8 @@ bool opens_correction(std::string_view text) {
     key.replace(at, std::string_view("’").size(), "'");
   }
   const auto openers = correction_openers();
-  return std::any_of(openers.begin(), openers.end(), [&](std::string_view opener) {
-    return key.starts_with(opener);
-  });
+  return std::ranges::any_of(openers,
+                             [&](std::string_view opener) { return key.starts_with(opener); });
 }
 
 /// "[1] Text", "[^1]: Text", "¹ Text".
@@ -70,7 +69,7 @@ class LinkList {
       : page_(page), first_(label + 1), may_give_back_(may_give_back) {}
 
   /// First unit behind the list.
-  std::size_t end() const {
+  [[nodiscard]] std::size_t end() const {
     std::size_t at = first_;
     while (at < page_.size() && belongs(at)) {
       ++at;
@@ -79,7 +78,7 @@ class LinkList {
   }
 
  private:
-  bool belongs(std::size_t i) const {
+  [[nodiscard]] bool belongs(std::size_t i) const {
     const Unit& unit = page_.units[i];
     const Unit& first = page_.units[first_];
     const bool is_alike =
@@ -89,22 +88,21 @@ class LinkList {
            !judge_furniture(unit, Place::edges);
   }
 
-  bool is_spaced_as_second(const Unit& unit) const {
+  [[nodiscard]] bool is_spaced_as_second(const Unit& unit) const {
     return unit.after_blank == page_.units[first_ + 1].after_blank;
   }
 
   /// The last title above running text may be a subheading: it is one if it is short and the
-  /// others aren't, or if it stands apart.
-  bool gives_last_back(std::size_t end) const {
+  /// others aren't, or there are none.
+  [[nodiscard]] bool gives_last_back(std::size_t end) const {
     constexpr std::size_t kMostWords = 5;
     const bool is_above_prose =
         end < page_.size() && page_.is_open(end) && is_prose(page_.units[end].text);
     const Unit& last = page_.units[end - 1];
-    if (!is_above_prose || last.shape == Shape::list_item || end - first_ < 2) {
-      return false;
-    }
-    return count_words(last.text) <= kMostWords &&
-           count_words(page_.units[first_].text) > kMostWords;
+    const bool is_alone = end - first_ == 1;
+    return is_above_prose && last.shape != Shape::list_item &&
+           count_words(last.text) <= kMostWords &&
+           (is_alone || count_words(page_.units[first_].text) > kMostWords);
   }
 
   const Page& page_;
@@ -133,14 +131,14 @@ class TailReader {
   }
 
  private:
-  const Unit& unit(std::size_t i) const { return page_.units[i]; }
+  [[nodiscard]] const Unit& unit(std::size_t i) const { return page_.units[i]; }
 
-  bool is_left_out(std::size_t i) const {
+  [[nodiscard]] bool is_left_out(std::size_t i) const {
     return !page_.claims[i].front().kind && page_.claims[i].front().reason != "separator" &&
            page_.claims[i].front().reason != "repeated caption";
   }
 
-  std::size_t find_begin() const {
+  [[nodiscard]] std::size_t find_begin() const {
     const std::size_t size = page_.size();
     const std::size_t first =
         std::max(page_.body_begin, size > kLongestTail ? size - kLongestTail : 0);
@@ -153,13 +151,13 @@ class TailReader {
   }
 
   /// Running text that isn't furniture by the looser rules, or whatever markup sets in the body.
-  bool is_body(std::size_t i) const {
+  [[nodiscard]] bool is_body(std::size_t i) const {
     return page_.is_open(i) &&
            (unit(i).shape == Shape::quote ||
             (is_prose(unit(i).text) && !judge_furniture(unit(i), Place::edges)));
   }
 
-  std::vector<std::string> known_names() const {
+  [[nodiscard]] std::vector<std::string> known_names() const {
     std::vector<std::string> names;
     for (const auto& pieces : page_.claims) {
       for (const Piece& piece : pieces) {
@@ -171,9 +169,9 @@ class TailReader {
     return names;
   }
 
-  bool is_known(const std::string& names) const {
+  [[nodiscard]] bool is_known(const std::string& names) const {
     const auto key = matching_key(names);
-    return std::find(known_names_.begin(), known_names_.end(), key) != known_names_.end();
+    return std::ranges::find(known_names_, key) != known_names_.end();
   }
 
   void read_unit(std::size_t i) {
@@ -198,7 +196,7 @@ class TailReader {
     }
   }
 
-  bool follows_byline(std::size_t i) const {
+  [[nodiscard]] bool follows_byline(std::size_t i) const {
     return last_byline_ != std::string::npos && i <= last_byline_ + 2;
   }
 

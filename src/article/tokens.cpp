@@ -25,9 +25,8 @@ std::size_t mark_bytes(std::string_view line) {
   if (static_cast<unsigned char>(line.front()) < 0x80) {
     return is_word_byte(line.front()) || is_digit(line.front()) ? 0 : 1;
   }
-  const auto* mark = std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view candidate) {
-    return line.starts_with(candidate);
-  });
+  const auto* mark = std::ranges::find_if(
+      kMarks, [&](std::string_view candidate) { return line.starts_with(candidate); });
   return mark != kMarks.end() ? mark->size() : 0;
 }
 
@@ -41,7 +40,7 @@ std::size_t word_bytes(std::string_view line) {
 
 Token first_token(std::string_view line) {
   if (is_digit(line.front())) {
-    const auto* end = std::find_if_not(line.begin(), line.end(), is_digit);
+    const auto* end = std::ranges::find_if_not(line, is_digit);
     return {TokenKind::number, line.substr(0, static_cast<std::size_t>(end - line.begin()))};
   }
   const std::size_t mark = mark_bytes(line);

@@ -38,7 +38,7 @@ Opening read_heading(std::string_view line) {
 
 /// `- `, `* `, `• ` with text behind.
 Opening read_bullet(std::string_view line) {
-  const auto bullet = std::find_if(kBullets.begin(), kBullets.end(), [&](std::string_view mark) {
+  const auto bullet = std::ranges::find_if(kBullets, [&](std::string_view mark) {
     return line.starts_with(mark) && line.substr(mark.size(), 1) == " ";
   });
   return bullet == kBullets.end() ? Opening{} : Opening{Shape::list_item, bullet->size() + 1};
@@ -93,7 +93,9 @@ class UnitReader {
   }
 
  private:
-  std::string_view written(std::size_t line) const { return slice(text_, lines_[line].span); }
+  [[nodiscard]] std::string_view written(std::size_t line) const {
+    return slice(text_, lines_[line].span);
+  }
 
   void read_unit() {
     const std::size_t first = next_++;
@@ -117,14 +119,14 @@ class UnitReader {
     add({lines_[first].span.begin, lines_[next_ - 1].span.end}, opening, lines_[first]);
   }
 
-  bool is_underlined(std::size_t line) const {
+  [[nodiscard]] bool is_underlined(std::size_t line) const {
     return line + 1 < lines_.size() && !lines_[line + 1].after_blank &&
            is_underline(written(line + 1)) && is_title_like(written(line)) &&
            !is_underline(written(line));
   }
 
   /// True if a line is the rest of the wrapped paragraph before it.
-  bool continues(std::size_t line) const {
+  [[nodiscard]] bool continues(std::size_t line) const {
     if (width_ == 0 || lines_[line].after_blank || is_underline(written(line))) {
       return false;
     }
@@ -141,7 +143,7 @@ class UnitReader {
   }
 
   /// True if a line has the number behind that of the unit's first line: the next item of a list.
-  bool counts_on(std::size_t first, std::size_t line) const {
+  [[nodiscard]] bool counts_on(std::size_t first, std::size_t line) const {
     const int number = leading_number(written(line));
     const bool opens_list = number == 1 && written(line - 1).ends_with(':');
     return number > 0 && (opens_list || number == leading_number(written(first)) + 1);
@@ -220,7 +222,7 @@ class UnitReader {
         text[at + 1] = '\x01';
       }
     }
-    text.erase(std::remove(text.begin(), text.end(), '\x01'), text.end());
+    std::erase(text, '\x01');
     return text;
   }
 

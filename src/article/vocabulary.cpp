@@ -1,13 +1,14 @@
 #include "article/vocabulary.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace lector::article {
 namespace {
 
 using Meaning = DateMeaning;
 
-constexpr DateWord kDateWords[] = {
+constexpr auto kDateWords = std::to_array<DateWord>({
     // English
     {"january", Meaning::month, 1},
     {"jan", Meaning::month, 1},
@@ -227,130 +228,133 @@ constexpr DateWord kDateWords[] = {
     {"jst", Meaning::zone},
     {"ist", Meaning::zone},
     {"z", Meaning::zone},
-};
+});
 
-constexpr std::string_view kBylineOpeners[] = {
-    "by",          "written by", "story by", "words by",  "text by", "report by",
-    "reported by", "author:",    "authors:", "reporter:", "von",     "text:",
-    "autor:",      "autorin:",   "por",      "texto:",    "autora:", "par",
-    "di",          "글",         "글 :",     "by:"};
+constexpr auto kBylineOpeners = std::to_array<std::string_view>(
+    {"by",          "written by", "story by", "words by",  "text by", "report by",
+     "reported by", "author:",    "authors:", "reporter:", "von",     "text:",
+     "autor:",      "autorin:",   "por",      "texto:",    "autora:", "par",
+     "di",          "글",         "글 :",     "by:"});
 
-constexpr std::string_view kRoleWords[] = {
-    "staff",         "writer",         "writers",         "reporter",     "reporters",
-    "correspondent", "correspondents", "editor",          "editors",      "columnist",
-    "contributor",   "contributors",   "contributing",    "special",      "bureau",
-    "desk",          "critic",         "photographer",    "intern",       "freelance",
-    "guest",         "chief",          "agencies",        "redakteur",    "redakteurin",
-    "redaktion",     "korrespondent",  "korrespondentin", "reporterin",   "mitarbeiter",
-    "mitarbeiterin", "freier",         "freie",           "corresponsal", "redactor",
-    "redactora",     "redacción",      "enviado",         "enviada",      "colaborador",
-    "colaboradora",  "agencias",       "periodista",      "envoyé",       "envoyée",
-    "journaliste",   "correspondant",  "correspondante",  "기자",         "특파원",
-    "논설위원",      "선임기자",       "인턴기자"};
+constexpr auto kRoleWords = std::to_array<std::string_view>(
+    {"staff",         "writer",         "writers",         "reporter",     "reporters",
+     "correspondent", "correspondents", "editor",          "editors",      "columnist",
+     "contributor",   "contributors",   "contributing",    "special",      "bureau",
+     "desk",          "critic",         "photographer",    "intern",       "freelance",
+     "guest",         "chief",          "agencies",        "redakteur",    "redakteurin",
+     "redaktion",     "korrespondent",  "korrespondentin", "reporterin",   "mitarbeiter",
+     "mitarbeiterin", "freier",         "freie",           "corresponsal", "redactor",
+     "redactora",     "redacción",      "enviado",         "enviada",      "colaborador",
+     "colaboradora",  "agencias",       "periodista",      "envoyé",       "envoyée",
+     "journaliste",   "correspondant",  "correspondante",  "기자",         "특파원",
+     "논설위원",      "선임기자",       "인턴기자"});
 
-constexpr std::string_view kAffiliationWords[] = {
-    "for", "of", "in", "at", "from", "für", "aus", "en", "para", "desde", "à", "pour"};
+constexpr auto kAffiliationWords = std::to_array<std::string_view>(
+    {"for", "of", "in", "at", "from", "für", "aus", "en", "para", "desde", "à", "pour"});
 
-constexpr std::string_view kNameJoiners[] = {"and", "&", "und", "y", "e", "et", "with"};
+constexpr auto kNameJoiners =
+    std::to_array<std::string_view>({"and", "&", "und", "y", "e", "et", "with"});
 
-constexpr std::string_view kNameParticles[] = {
-    "de",  "del", "la",  "las", "los", "da",  "do",  "dos", "di", "du", "le", "van", "von",
-    "der", "den", "ten", "ter", "zu",  "zur", "bin", "al",  "el", "y",  "af", "av"};
+constexpr auto kNameParticles = std::to_array<std::string_view>(
+    {"de",  "del", "la",  "las", "los", "da",  "do",  "dos", "di", "du", "le", "van", "von",
+     "der", "den", "ten", "ter", "zu",  "zur", "bin", "al",  "el", "y",  "af", "av"});
 
-constexpr std::string_view kPaperNouns[] = {
-    "times",     "post",      "herald",     "gazette",    "tribune",     "daily",
-    "news",      "press",     "journal",    "courier",    "chronicle",   "observer",
-    "examiner",  "mirror",    "telegraph",  "guardian",   "star",        "sun",
-    "record",    "register",  "bulletin",   "dispatch",   "ledger",      "sentinel",
-    "mail",      "globe",     "standard",   "echo",       "independent", "monitor",
-    "review",    "weekly",    "argus",      "beacon",     "advertiser",  "inquirer",
-    "zeitung",   "anzeiger",  "tagblatt",   "tageblatt",  "kurier",      "nachrichten",
-    "bote",      "rundschau", "allgemeine", "abendblatt", "morgenpost",  "diario",
-    "periódico", "noticias",  "correo",     "heraldo",    "gaceta",      "mundo",
-    "país",      "prensa",    "voz",        "vanguardia", "faro",        "journal",
-    "gazette",   "dépêche",   "일보",       "신문"};
+constexpr auto kPaperNouns = std::to_array<std::string_view>(
+    {"times",     "post",      "herald",     "gazette",    "tribune",     "daily",
+     "news",      "press",     "journal",    "courier",    "chronicle",   "observer",
+     "examiner",  "mirror",    "telegraph",  "guardian",   "star",        "sun",
+     "record",    "register",  "bulletin",   "dispatch",   "ledger",      "sentinel",
+     "mail",      "globe",     "standard",   "echo",       "independent", "monitor",
+     "review",    "weekly",    "argus",      "beacon",     "advertiser",  "inquirer",
+     "zeitung",   "anzeiger",  "tagblatt",   "tageblatt",  "kurier",      "nachrichten",
+     "bote",      "rundschau", "allgemeine", "abendblatt", "morgenpost",  "diario",
+     "periódico", "noticias",  "correo",     "heraldo",    "gaceta",      "mundo",
+     "país",      "prensa",    "voz",        "vanguardia", "faro",        "journal",
+     "gazette",   "dépêche",   "일보",       "신문"});
 
-constexpr std::string_view kAgencies[] = {
-    "ap",    "afp",       "reuters",  "epa",    "dpa",    "efe",         "ansa",
-    "upi",   "apa",       "sda",      "kna",    "epd",    "sid",         "lusa",
-    "tass",  "kyodo",     "jiji",     "xinhua", "yonhap", "news1",       "newsis",
-    "kcna",  "ians",      "pti",      "aap",    "pa",     "getty",       "shutterstock",
-    "alamy", "bloomberg", "연합뉴스", "뉴스1",  "뉴시스", "europa press"};
+constexpr auto kAgencies = std::to_array<std::string_view>(
+    {"ap",    "afp",       "reuters",  "epa",    "dpa",    "efe",         "ansa",
+     "upi",   "apa",       "sda",      "kna",    "epd",    "sid",         "lusa",
+     "tass",  "kyodo",     "jiji",     "xinhua", "yonhap", "news1",       "newsis",
+     "kcna",  "ians",      "pti",      "aap",    "pa",     "getty",       "shutterstock",
+     "alamy", "bloomberg", "연합뉴스", "뉴스1",  "뉴시스", "europa press"});
 
-constexpr std::string_view kPictureWords[] = {
-    "photo",  "photos",   "photograph",   "photographs", "picture", "pictures", "image",
-    "images", "courtesy", "handout",      "foto",        "fotos",   "archiv",   "archivo",
-    "bild",   "grafik",   "illustration", "graphic",     "사진",    "제공",     "photographer"};
+constexpr auto kPictureWords = std::to_array<std::string_view>(
+    {"photo",  "photos",   "photograph",   "photographs", "picture", "pictures", "image",
+     "images", "courtesy", "handout",      "foto",        "fotos",   "archiv",   "archivo",
+     "bild",   "grafik",   "illustration", "graphic",     "사진",    "제공",     "photographer"});
 
-constexpr std::string_view kPictureLabels[] = {
-    "photo",        "photos", "photograph", "photographs",    "photo credit", "picture",
-    "image credit", "image",  "credit",     "picture credit", "caption",      "pictured",
-    "foto",         "fotos",  "bild",                "fotografía",   "imagen",
-    "crédito",      "crédit", "사진",       "사진 제공",      "illustration", "graphic"};
+constexpr auto kPictureLabels = std::to_array<std::string_view>(
+    {"photo",        "photos", "photograph", "photographs",    "photo credit", "picture",
+     "image credit", "image",  "credit",     "picture credit", "caption",      "pictured",
+     "foto",         "fotos",  "bild",       "fotografía",     "imagen",       "crédito",
+     "crédit",       "사진",   "사진 제공",  "illustration",   "graphic"});
 
-constexpr std::string_view kSectionNames[] = {"world",       "politics",      "national",
-                                              "nation",      "local",         "local news",
-                                              "metro",       "business",      "economy",
-                                              "opinion",     "sports",        "sport",
-                                              "culture",     "arts",          "science",
-                                              "technology",  "tech",          "health",
-                                              "lifestyle",   "travel",        "food",
-                                              "environment", "climate",       "education",
-                                              "features",    "international", "asia",
-                                              "europe",      "americas",      "africa",
-                                              "middle east", "breaking news", "news",
-                                              "top stories", "exclusive",     "analysis",
-                                              "latest",      "live",          "politik",
-                                              "wirtschaft",  "kultur",        "sport",
-                                              "wissen",      "panorama",      "lokales",
-                                              "ausland",     "inland",        "regionales",
-                                              "feuilleton",  "meinung",       "política",
-                                              "economía",    "cultura",       "deportes",
-                                              "sociedad",    "internacional", "nacional",
-                                              "opinión",     "ciencia",       "tecnología",
-                                              "salud",       "sucesos",       "local y regional",
-                                              "monde",       "économie",      "정치",
-                                              "경제",        "사회",          "국제",
-                                              "문화",        "스포츠",        "오피니언",
-                                              "north korea", "south korea",   "korea"};
+constexpr auto kSectionNames =
+    std::to_array<std::string_view>({"world",       "politics",      "national",
+                                     "nation",      "local",         "local news",
+                                     "metro",       "business",      "economy",
+                                     "opinion",     "sports",        "sport",
+                                     "culture",     "arts",          "science",
+                                     "technology",  "tech",          "health",
+                                     "lifestyle",   "travel",        "food",
+                                     "environment", "climate",       "education",
+                                     "features",    "international", "asia",
+                                     "europe",      "americas",      "africa",
+                                     "middle east", "breaking news", "news",
+                                     "top stories", "exclusive",     "analysis",
+                                     "latest",      "live",          "politik",
+                                     "wirtschaft",  "kultur",        "sport",
+                                     "wissen",      "panorama",      "lokales",
+                                     "ausland",     "inland",        "regionales",
+                                     "feuilleton",  "meinung",       "política",
+                                     "economía",    "cultura",       "deportes",
+                                     "sociedad",    "internacional", "nacional",
+                                     "opinión",     "ciencia",       "tecnología",
+                                     "salud",       "sucesos",       "local y regional",
+                                     "monde",       "économie",      "정치",
+                                     "경제",        "사회",          "국제",
+                                     "문화",        "스포츠",        "오피니언",
+                                     "north korea", "south korea",   "korea"});
 
-constexpr std::string_view kCorrectionOpeners[] = {"correction:",
-                                                   "correction :",
-                                                   "corrections:",
-                                                   "correction -",
-                                                   "correction –",
-                                                   "correction —",
-                                                   "clarification:",
-                                                   "editor's note:",
-                                                   "editors' note:",
-                                                   "editor's note -",
-                                                   "editor's note —",
-                                                   "an earlier version of this",
-                                                   "a previous version of this",
-                                                   "this article was amended",
-                                                   "this article has been amended",
-                                                   "this article has been corrected",
-                                                   "this article has been updated",
-                                                   "this story has been corrected",
-                                                   "this story has been updated",
-                                                   "this article was corrected",
-                                                   "this article was updated",
-                                                   "this story was corrected",
-                                                   "korrektur:",
-                                                   "korrekturhinweis:",
-                                                   "hinweis der redaktion:",
-                                                   "anmerkung der redaktion:",
-                                                   "in einer früheren version",
-                                                   "corrección:",
-                                                   "fe de errores:",
-                                                   "fe de erratas:",
-                                                   "nota de la redacción:",
-                                                   "nota del editor:",
-                                                   "en una versión anterior",
-                                                   "rectificatif:",
-                                                   "정정:",
-                                                   "정정보도",
-                                                   "바로잡습니다"};
+constexpr auto kCorrectionOpeners =
+    std::to_array<std::string_view>({"correction:",
+                                     "correction :",
+                                     "corrections:",
+                                     "correction -",
+                                     "correction –",
+                                     "correction —",
+                                     "clarification:",
+                                     "editor's note:",
+                                     "editors' note:",
+                                     "editor's note -",
+                                     "editor's note —",
+                                     "an earlier version of this",
+                                     "a previous version of this",
+                                     "this article was amended",
+                                     "this article has been amended",
+                                     "this article has been corrected",
+                                     "this article has been updated",
+                                     "this story has been corrected",
+                                     "this story has been updated",
+                                     "this article was corrected",
+                                     "this article was updated",
+                                     "this story was corrected",
+                                     "korrektur:",
+                                     "korrekturhinweis:",
+                                     "hinweis der redaktion:",
+                                     "anmerkung der redaktion:",
+                                     "in einer früheren version",
+                                     "corrección:",
+                                     "fe de errores:",
+                                     "fe de erratas:",
+                                     "nota de la redacción:",
+                                     "nota del editor:",
+                                     "en una versión anterior",
+                                     "rectificatif:",
+                                     "정정:",
+                                     "정정보도",
+                                     "바로잡습니다"});
 
 }  // namespace
 
@@ -392,7 +396,7 @@ std::span<const std::string_view> correction_openers() {
 }
 
 bool holds(std::span<const std::string_view> table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
+  return std::ranges::find(table, word) != table.end();
 }
 
 }  // namespace lector::article

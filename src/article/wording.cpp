@@ -27,33 +27,25 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kStraight
     {{"’", "'"}, {"‘", "'"}, {"“", "\""}, {"”", "\""}, {"„", "\""}}};
 
 bool ends_with_any(std::string_view text, std::span<const std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](auto end) { return text.ends_with(end); });
+  return std::ranges::any_of(endings, [&](auto end) { return text.ends_with(end); });
 }
 
 std::string_view without_front(std::string_view text, std::span<const std::string_view> marks) {
-  for (;;) {
-    const auto* mark =
-        std::find_if(marks.data(), marks.data() + marks.size(), [&](std::string_view candidate) {
-          return text.starts_with(candidate);
-        });
-    if (mark == marks.data() + marks.size()) {
-      return text;
-    }
+  const auto leads = [&](std::string_view mark) { return text.starts_with(mark); };
+  for (auto mark = std::ranges::find_if(marks, leads); mark != marks.end();
+       mark = std::ranges::find_if(marks, leads)) {
     text.remove_prefix(mark->size());
   }
+  return text;
 }
 
 std::string_view without_back(std::string_view text, std::span<const std::string_view> marks) {
-  for (;;) {
-    const auto* mark =
-        std::find_if(marks.data(), marks.data() + marks.size(), [&](std::string_view candidate) {
-          return text.ends_with(candidate);
-        });
-    if (mark == marks.data() + marks.size()) {
-      return text;
-    }
+  const auto closes = [&](std::string_view mark) { return text.ends_with(mark); };
+  for (auto mark = std::ranges::find_if(marks, closes); mark != marks.end();
+       mark = std::ranges::find_if(marks, closes)) {
     text.remove_suffix(mark->size());
   }
+  return text;
 }
 
 std::string straightened(std::string text) {
@@ -103,13 +95,12 @@ std::size_t count_words(std::string_view text) {
   if (text.empty()) {
     return 0;
   }
-  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+  return 1 + static_cast<std::size_t>(std::ranges::count(text, ' '));
 }
 
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::size_t character_bytes(char lead) noexcept {
@@ -173,13 +164,12 @@ bool is_all_capitals(std::string_view text) {
 }
 
 bool has_quotation_mark(std::string_view text) {
-  return std::any_of(kQuotationMarks.begin(), kQuotationMarks.end(), [&](auto mark) {
-    return text.find(mark) != std::string_view::npos;
-  });
+  return std::ranges::any_of(kQuotationMarks,
+                             [&](auto mark) { return text.find(mark) != std::string_view::npos; });
 }
 
 std::string lowered(std::string_view text) {
-  const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) { return c > 0; });
+  const bool is_ascii = std::ranges::all_of(text, [](char c) { return c > 0; });
   if (!is_ascii) {
     return text::to_lower(text, "en");
   }

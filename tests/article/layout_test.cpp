@@ -1,6 +1,8 @@
 // How lines become paragraphs, headings, lists and quotes.
 #include <catch2/catch.hpp>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "article/units.hpp"
@@ -12,6 +14,18 @@ using lector::article::read_units;
 using lector::article::Shape;
 using reading::texts;
 using Texts = std::vector<std::string>;
+
+namespace {
+
+std::string joined(std::initializer_list<std::string_view> lines, std::string_view gap) {
+  std::string page;
+  for (const auto line : lines) {
+    page.append(line).append(gap);
+  }
+  return page;
+}
+
+}  // namespace
 
 TEST_CASE("layout: hard-wrapped lines are joined to paragraphs", "[article]") {
   const std::string page =
@@ -30,17 +44,19 @@ TEST_CASE("layout: hard-wrapped lines are joined to paragraphs", "[article]") {
 
 TEST_CASE("layout: one paragraph a line stays so, with blank lines or without", "[article]") {
   for (const std::string gap : {"\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\xE2\x80\xA9"}) {
-    const std::string page = "Geese take the pond" + gap +
-                             "The geese came in the night and were not asked to leave." + gap +
-                             "By noon they had elected a speaker and the ducks had moved out." +
-                             gap + "It was a quiet election.";
+    const std::string page =
+        joined({"Geese take the pond",
+                "The geese came in the night and were not asked to leave.",
+                "By noon they had elected a speaker and the ducks had moved out.",
+                "It was a quiet election."},
+               gap);
     INFO(gap);
     CHECK(texts(read_article(page), BlockKind::paragraph).size() == 3);
   }
 }
 
 TEST_CASE("layout: headings by sign, underline, bold type and by standing alone", "[article]") {
-  const std::string body = "\nThe geese came in the night and were not asked to leave.\n";
+  const std::string body = "The geese came in the night and were not asked to leave.";
   for (const std::string heading : {"## A new speaker",
                                     "### A new speaker ###",
                                     "A new speaker\n-------------",
@@ -48,7 +64,7 @@ TEST_CASE("layout: headings by sign, underline, bold type and by standing alone"
                                     "**A new speaker**",
                                     "A new speaker"}) {
     INFO(heading);
-    const auto article = read_article("Geese take the pond" + body + heading + body);
+    const auto article = read_article(joined({"Geese take the pond", body, heading, body}, "\n"));
     CHECK(texts(article, BlockKind::subheading) == Texts{"A new speaker"});
   }
 }

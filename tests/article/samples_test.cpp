@@ -27,7 +27,7 @@ std::vector<fs::path> samples() {
       paths.push_back(entry.path());
     }
   }
-  std::sort(paths.begin(), paths.end());
+  std::ranges::sort(paths);
   return paths;
 }
 
