@@ -23,6 +23,8 @@ int replay(const std::vector<std::string>& folders) {
     if (!std::filesystem::exists(folder)) continue;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
       if (!entry.is_regular_file()) continue;
+      // Said before it is tried: a target that finds a fault aborts.
+      std::fprintf(stderr, "%s\n", entry.path().c_str());
       const auto bytes = bytes_of(entry.path());
       LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
       ++count;
