@@ -11,8 +11,8 @@ namespace lector::cli {
 /// @throws Error(config) if there is none of that name, or it is wrong.
 [[nodiscard]] voice::Style style_of(const Invocation& wanted);
 
-/// `lector voices`: lists voices (of one language, if NAME is one), checks the voice NAME, or speaks a
-/// sample of each role into the file of `--audition`.
+/// `lector voices`: lists voices (of one language, if NAME is one), checks the voice NAME, or
+/// speaks a sample of each role into the file of `--audition`.
 /// @return the exit code.
 [[nodiscard]] int show_voices(const Invocation& wanted);
 
