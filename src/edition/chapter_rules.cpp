@@ -145,6 +145,7 @@ std::vector<std::string_view> ids_by_time(const std::vector<Id3Chapter>& chapter
     return std::pair(left->start_ms, left->position) < std::pair(right->start_ms, right->position);
   });
   std::vector<std::string_view> ids;
+  ids.reserve(sorted.size());
   for (const Id3Chapter* chapter : sorted) ids.push_back(chapter->id);
   return ids;
 }

@@ -132,24 +132,24 @@ TEST_CASE("id3: texts of each encoding become UTF-8", "[edition]") {
 
 TEST_CASE("id3: pictures tell their size", "[edition]") {
   const std::string jpeg = std::string("\xFF\xD8\xFF\xE0\0\4ab\xFF\xC0\0\x11\x08\5\x78\3\x84", 17);
-  const auto size = measure_picture(jpeg);
-  CHECK(size.value().mime_type == "image/jpeg");
-  CHECK(size.value().width == 900);
-  CHECK(size.value().height == 1400);
+  const auto size = measure_picture(jpeg).value_or(PictureSize{});
+  CHECK(size.mime_type == "image/jpeg");
+  CHECK(size.width == 900);
+  CHECK(size.height == 1400);
   CHECK(!measure_picture(jpeg.substr(0, 15)));
   CHECK(!measure_picture(std::string("\xFF\xD8\xFF\xE0\0\0\0\0", 8)));
   CHECK(!measure_picture("GIF89a"));
 }
 
 TEST_CASE("mpeg: headers give version, rate and length", "[edition]") {
-  const MpegHeader header = parse_mpeg_header("\xFF\xFB\x72\xC0").value();
+  const MpegHeader header = parse_mpeg_header("\xFF\xFB\x72\xC0").value_or(MpegHeader{});
   CHECK(header.version == 1);
   CHECK(header.layer == 3);
   CHECK(header.bitrate_kbps == 96);
   CHECK(header.sample_rate_hz == 44100);
   CHECK(header.mode == 3);
   CHECK(header.length_bytes == 314);
-  CHECK(parse_mpeg_header("\xFF\xE3\x18\xC0").value().sample_rate_hz == 8000);
+  CHECK(parse_mpeg_header("\xFF\xE3\x18\xC0").value_or(MpegHeader{}).sample_rate_hz == 8000);
   CHECK(!parse_mpeg_header("\xFF\xFB\xF0\xC0"));                // no such bit rate
   CHECK(!parse_mpeg_header(std::string("\xFF\xFB\0\xC0", 4)));  // free bit rate
   CHECK(!parse_mpeg_header("\xFF\xFB\x7C\xC0"));                // no such sample rate
