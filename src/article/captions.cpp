@@ -188,7 +188,7 @@ class CaptionReader {
     if (repeated) {
       page_.leave_out(i, "repeated caption");
     } else if (auto credit = read_credit_line(unit(i).text); credit && may_be_credit(i)) {
-      add_credit(i, std::move(*credit));
+      add_credit(i, *credit);
     } else if (is_caption_line(unit(i).text)) {
       add_caption(i, std::nullopt);
     }
@@ -243,9 +243,10 @@ class CaptionReader {
   }
 
   /// A line of credit belongs to the caption before it, if that has none.
-  void add_credit(std::size_t i, std::string credit) {
-    if (follows_caption(i) && !page_.claims[*last_caption_].front().credit) {
-      page_.claims[*last_caption_].front().credit = std::move(credit);
+  void add_credit(std::size_t i, const std::string& credit) {
+    if (last_caption_ && follows_caption(i)) {
+      Piece& caption = page_.claims[*last_caption_].front();
+      caption.credit = caption.credit.value_or(credit);
     }
     page_.leave_out(i, "picture credit");
   }

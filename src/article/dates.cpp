@@ -148,9 +148,7 @@ class DateReader {
     stamp.year = year;
     stamp.month = month;
     stamp.day = day;
-    if (early_time_) {
-      std::tie(stamp.hour, stamp.minute) = *std::exchange(early_time_, std::nullopt);
-    }
+    std::tie(stamp.hour, stamp.minute) = std::exchange(early_time_, {-1, 0});
     stamps_.push_back(stamp);
     label_ = Label::none;
     half_.reset();
@@ -334,7 +332,7 @@ class DateReader {
   std::vector<Stamp> stamps_;
   Label label_ = Label::none;
   std::optional<DateMeaning> half_;
-  std::optional<std::pair<int, int>> early_time_;  ///< a time in front of its date
+  std::pair<int, int> early_time_ = {-1, 0};  ///< a time in front of its date
   bool day_first_ = false;
 };
 

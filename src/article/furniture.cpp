@@ -106,11 +106,11 @@ class PhraseIndex {
 };
 
 std::optional<Furniture> judge_phrases(std::string_view key, Place place) {
-  static const PhraseIndex index;
+  static const PhraseIndex kIndex;
   if (count_words(key) > kMostWords || has_quotation_mark(key)) {
     return std::nullopt;
   }
-  const FurniturePhrase* rule = index.find(key, place);
+  const FurniturePhrase* rule = kIndex.find(key, place);
   if (rule == nullptr) {
     return std::nullopt;
   }

@@ -263,8 +263,9 @@ class HeaderReader {
   }
 
   void claim_names(std::size_t i) {
-    const auto names = read_name_line(unit(i).text);
-    page_.claims[i] = byline_pieces(page_, i, *names);
+    if (const auto names = read_name_line(unit(i).text)) {
+      page_.claims[i] = byline_pieces(page_, i, *names);
+    }
   }
 
   /// Lines between the header and the first running text: a dek without a stop, labels.
