@@ -1,5 +1,9 @@
 /// eSpeak NG, the library. Its state is global and its sound depends on what it spoke before, so a
 /// process calls `initialise_espeak` once and `speak` at most once; `workers` sees to that.
+///
+/// A parent loads no voice either, though that would save each child 0.4 of 9 ms: of 1,160 pairs of
+/// voices loaded one after the other, 3 gave another sound than the second one alone (any after
+/// "en-us+robosoft2").
 #pragma once
 
 #include <cstdint>

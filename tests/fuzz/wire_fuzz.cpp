@@ -43,16 +43,22 @@ void receive(wire::PacketView input) {
   if (reply.state() == wire::State::complete) check_take(std::move(reply).take());
 }
 
-void read_others(wire::PacketView input) {
+/// A garbled packet may be refused, by nothing but an Error.
+template <typename Read>
+void may_refuse(const Read& read) {
   try {
+    read();
+  } catch (const lector::Error& error) {
+    require(*error.what() != '\0');
+  }
+}
+
+void read_others(wire::PacketView input) {
+  may_refuse([&] {
     const auto utterance = wire::decode_request(input);
     if (utterance) require(wire::decode_request(wire::encode(*utterance)) == utterance);
-  } catch (const lector::Error&) {
-  }
-  try {
-    static_cast<void>(wire::decode_ready(input));
-  } catch (const lector::Error&) {
-  }
+  });
+  may_refuse([&] { static_cast<void>(wire::decode_ready(input)); });
 }
 
 void prepare(std::span<const std::uint8_t> input) {

@@ -68,24 +68,27 @@ void send_take(int reply, std::size_t samples) {
           {.sample_rate_hz = 8000, .samples = samples, .marks = 0, .voices = 0, .variants = 0}));
 }
 
-/// Speaks a sample a byte; some words have their own ways. `tries` counts how often it was asked.
+/// The ways of an ill child, by the first word of its text. It goes on if it has none.
+void fall_ill(const std::string& text, int reply) {
+  if (text.starts_with("crash")) ::raise(SIGSEGV);
+  if (text.starts_with("hang")) ::pause();
+  if (text.starts_with("leave")) ::_exit(3);
+  if (text.starts_with("break off")) ::_exit(0);
+  if (text.starts_with("lie")) send_packet(reply, wire::Packet(9, std::byte{77}));
+  if (text.starts_with("refuse")) throw Error(ErrorKind::input, "not " + text);
+  while (text.starts_with("babble"))
+    if (!send_packet(reply, wire::sound(std::vector<std::int16_t>(8000)))) return;
+}
+
+/// Speaks a sample a byte. A text that ends with "once" is ill at the first try only, which `tries`
+/// counts over all processes.
 Trade odd_trade(std::atomic<int>& tries) {
   return {.name = "odd engine",
           .prepare = [] { return "1"; },
           .answer =
               [&tries](wire::PacketView request, int reply) {
                 const auto text = wire::decode_request(request).value().text;
-                const int attempt = ++tries;
-                const bool ill = !text.ends_with(" once") || attempt == 1;
-                if (ill && text.starts_with("crash")) ::raise(SIGSEGV);
-                if (ill && text.starts_with("hang")) ::pause();
-                if (ill && text.starts_with("leave")) ::_exit(3);
-                if (ill && text.starts_with("break off")) return;
-                if (ill && text.starts_with("lie"))
-                  send_packet(reply, wire::Packet(9, std::byte{77}));
-                if (ill && text.starts_with("babble"))
-                  while (send_packet(reply, wire::sound(std::vector<std::int16_t>(8000)))) continue;
-                if (ill && text.starts_with("refuse")) throw Error(ErrorKind::input, "not " + text);
+                if (++tries == 1 || !text.ends_with(" once")) fall_ill(text, reply);
                 send_take(reply, text.size());
               }};
 }
