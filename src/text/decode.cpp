@@ -111,6 +111,7 @@ Detected detect_and_convert(std::string_view bytes) {
   if (is_mostly_utf8(bytes)) refuse_charset(bytes, ill_formed, "is not UTF-8, as the rest is");
   for (const auto& guess : guesses_for(bytes)) {
     if (guess.confidence < kLeastConfidence) break;
+    if (guess.name.starts_with("IBM")) continue;  // EBCDIC, which no page is in
     Detected detected{superset_of(guess.name), {}};
     detected.converted = convert(bytes, detected.charset);
     if (!detected.converted.ill_formed) return detected;
@@ -141,10 +142,7 @@ const Signature* find_signature(std::string_view bytes) {
 std::size_t Decoded::input_offset(std::size_t text_offset) const {
   if (text_offset >= text_.size()) return input_size_;
   if (runs_.empty()) return skipped_bytes_ + text_offset;
-  const auto after = std::upper_bound(
-      runs_.begin(), runs_.end(), text_offset, [](std::size_t offset, const OffsetRun& run) {
-        return offset < run.text_begin;
-      });
+  const auto after = std::ranges::upper_bound(runs_, text_offset, {}, &OffsetRun::text_begin);
   const auto& run = *std::prev(after);
   const auto characters = (text_offset - run.text_begin) / run.text_step;
   return skipped_bytes_ + run.input_begin + characters * run.input_step;
