@@ -133,7 +133,8 @@ pipeline::RenderOptions render_options(const Invocation& wanted, const voice::St
                                   .title = wanted.title,
                                   .cover = std::nullopt,
                                   .bitrate_kbps = wanted.bitrate_kbps,
-                                  .jobs = wanted.jobs};
+                                  .jobs = wanted.jobs,
+                                  .progress = show_progress(wanted.progress)};
   if (wanted.cover) options.cover = edition::read_cover(*wanted.cover);
   return options;
 }
@@ -156,9 +157,8 @@ int render(const Invocation& wanted) {
   const auto engine = synth::start_espeak();  // before the first thread, which `render` starts
   const auto script = read_script(wanted, style);
   const auto options = render_options(wanted, style);
-  const auto rendered = with_name(wanted.input, [&] {
-    return pipeline::render(script, options, *engine, output, show_progress(wanted.progress));
-  });
+  const auto rendered =
+      with_name(wanted.input, [&] { return pipeline::render(script, options, *engine, output); });
   print_diagnostics(script.diagnostics);
   if (to_stdout) copy_to_stdout(output);
   if (wanted.output_mode == OutputMode::json) print_result(to_json(rendered, output.string()));

@@ -48,22 +48,24 @@ void add_jobs(CLI::App& command, Invocation& wanted) {
       ->check(CLI::Range(1, 1024));
 }
 
-CLI::App& add_command(CLI::App& parent,
-                      Invocation& wanted,
-                      Command command,
-                      const std::string& name,
-                      const std::string& what) {
-  CLI::App* added = parent.add_subcommand(name, what);
-  added->callback([&wanted, command] { wanted.command = command; });
+/// A command and how it is shown in the help.
+struct Naming {
+  Command command;
+  const char* name;
+  const char* what;
+};
+
+CLI::App& add_command(CLI::App& parent, Invocation& wanted, const Naming& naming) {
+  CLI::App* added = parent.add_subcommand(naming.name, naming.what);
+  added->callback([&wanted, command = naming.command] { wanted.command = command; });
   return *added;
 }
 
 void add_render(CLI::App& app, Invocation& wanted) {
-  auto& render = add_command(app,
-                             wanted,
-                             Command::render,
-                             "render",
-                             "render an article, or a saved script, to an edition");
+  auto& render = add_command(
+      app,
+      wanted,
+      {Command::render, "render", "render an article, or a saved script, to an edition"});
   add_input(render, wanted, "article or script; - is standard input");
   render.add_option(
       "--output,-o",
@@ -84,13 +86,13 @@ void add_render(CLI::App& app, Invocation& wanted) {
 
 void add_views(CLI::App& app, Invocation& wanted) {
   auto& article =
-      add_command(app, wanted, Command::article, "article", "show what was understood of a page");
+      add_command(app, wanted, {Command::article, "article", "show what was understood of a page"});
   add_input(article, wanted, "page as text; - is standard input");
   add_json(article, wanted);
   article.footer("Example:\n  lector article page.txt --json | jq .left_out");
 
   auto& script = add_command(
-      app, wanted, Command::script, "script", "show what will be said, and by which voice");
+      app, wanted, {Command::script, "script", "show what will be said, and by which voice"});
   add_input(script, wanted, "article or script; - is standard input");
   add_style(script, wanted);
   add_json(script, wanted);
@@ -98,11 +100,10 @@ void add_views(CLI::App& app, Invocation& wanted) {
 }
 
 void add_checks(CLI::App& app, Invocation& wanted) {
-  auto& inspect = add_command(app,
-                              wanted,
-                              Command::inspect,
-                              "inspect",
-                              "show chapters, tags, format and loudness of a file");
+  auto& inspect = add_command(
+      app,
+      wanted,
+      {Command::inspect, "inspect", "show chapters, tags, format and loudness of a file"});
   add_input(inspect, wanted, "finished edition");
   add_json(inspect, wanted);
   inspect.footer("Example:\n  lector inspect edition.mp3");
@@ -110,16 +111,16 @@ void add_checks(CLI::App& app, Invocation& wanted) {
   auto& verify =
       add_command(app,
                   wanted,
-                  Command::verify,
-                  "verify",
-                  "hold a file against the output standards; exit 1 with a line a fault");
+                  {Command::verify,
+                   "verify",
+                   "hold a file against the output standards; exit 1 with a line a fault"});
   add_input(verify, wanted, "finished edition");
   add_json(verify, wanted);
   verify.footer("Example:\n  lector verify edition.mp3 && upload edition.mp3");
 }
 
 void add_voices(CLI::App& app, Invocation& wanted) {
-  auto& voices = add_command(app, wanted, Command::voices, "voices", "list voices, or check one");
+  auto& voices = add_command(app, wanted, {Command::voices, "voices", "list voices, or check one"});
   voices.add_option(
       "NAME", wanted.input, "language or voice, with its variant: de, en-us+benjamin");
   voices.add_option("--audition", wanted.output, "speak a sample of each role into this file");
@@ -133,10 +134,9 @@ void add_voices(CLI::App& app, Invocation& wanted) {
 void add_filters(CLI::App& app, Invocation& wanted) {
   auto* text = app.add_subcommand("text", "the linguistics alone, as filters on standard input");
   text->require_subcommand(1);
-  for (auto& [command, name, what] :
-       {std::tuple{Command::sentences, "sentences", "split text into sentences"},
-        std::tuple{Command::spoken, "spoken", "write text as it is spoken"}}) {
-    auto& filter = add_command(*text, wanted, command, name, what);
+  for (const Naming& naming : {Naming{Command::sentences, "sentences", "split text into sentences"},
+                               Naming{Command::spoken, "spoken", "write text as it is spoken"}}) {
+    auto& filter = add_command(*text, wanted, naming);
     filter.add_option("--lang", wanted.language, "language of lines that don't name theirs")
         ->capture_default_str();
     filter.footer(R"(Reads plain text, or JSON lines {"id": "...", "lang": "en", "text": "..."}.)");

@@ -128,8 +128,8 @@ int show_voices(const Invocation& wanted) {
   pipeline::RenderOptions options;
   options.style = style;
   options.jobs = wanted.jobs;
-  (void)pipeline::render(
-      audition_script(style), options, *engine, wanted.output, show_progress(wanted.progress));
+  options.progress = show_progress(wanted.progress);
+  (void)pipeline::render(audition_script(style), options, *engine, wanted.output);
   return 0;
 }
 

@@ -56,8 +56,7 @@ synth::Take speak_segment(const script::Segment& segment,
 
 Spoken speak_all(const script::Script& script,
                  const RenderOptions& options,
-                 synth::Engine& engine,
-                 const base::Progress& progress) {
+                 synth::Engine& engine) {
   const auto utterances = utterances_of(script, options.style);
   check_voices(utterances, engine);
   Spoken spoken;
@@ -66,10 +65,10 @@ Spoken speak_all(const script::Script& script,
       base::Workload{
           .count = utterances.size(), .jobs = options.jobs, .window = options.jobs * kWindowPerJob},
       [&](std::size_t i) { return speak_segment(script.segments[i], utterances[i], engine); },
-      [&](std::size_t i, synth::Take take) {
+      [&](std::size_t i, const synth::Take& take) {
         spoken.extents.push_back(mix::measure_extent(take));
         spoken.takes->append(take);
-        if (progress) progress({"speak", static_cast<std::int64_t>(i) + 1, total});
+        if (options.progress) options.progress({"speak", static_cast<std::int64_t>(i) + 1, total});
       });
   return spoken;
 }
@@ -112,22 +111,21 @@ script::Script script_of(std::string_view bytes, const voice::Style& style) {
 Rendered render(const script::Script& script,
                 const RenderOptions& options,
                 synth::Engine& engine,
-                const std::filesystem::path& output,
-                const base::Progress& progress) {
+                const std::filesystem::path& output) {
   const auto format = edition::format_of(output);
   const base::OutputFile probe(output);  // fails before the work, not after it
-  const Spoken spoken = speak_all(script, options, engine, progress);
+  const Spoken spoken = speak_all(script, options, engine);
   const synth::TakeLoader takes = [&](std::size_t i) { return spoken.takes->load(i); };
   auto timeline =
       mix::arrange(script, spoken.extents, options.style, edition::sample_rate_hz(format));
   level(timeline, script, takes);
-  const auto master = mix::measure(timeline, takes, options.style.mastering, progress);
+  const auto master = mix::measure(timeline, takes, options.style.mastering, options.progress);
   edition::write_edition(
       output,
       {.source = mix::play(timeline, takes, master), .length_frames = timeline.length_frames},
       tags_of(script, timeline, options),
       options.bitrate_kbps,
-      progress);
+      options.progress);
   return {.script = script, .timeline = std::move(timeline), .loudness = master.loudness};
 }
 

@@ -23,8 +23,9 @@ struct RenderOptions {
   voice::Style style;
   std::optional<std::string> title;  ///< instead of the headline, in the tag only
   std::optional<edition::Picture> cover;
-  int bitrate_kbps = 96;  ///< of MP3: 64 or 96
-  std::size_t jobs = 1;   ///< utterances spoken at once; never changes the bytes
+  int bitrate_kbps = 96;      ///< of MP3: 64 or 96
+  std::size_t jobs = 1;       ///< utterances spoken at once; never changes the bytes
+  base::Progress progress{};  ///< stages "speak", "master", "encode", in this order; it may throw
 };
 
 /// What was made, for reports.
@@ -42,7 +43,6 @@ struct Rendered {
 ///
 /// Takes go through a spool on the disk, so memory holds a few of them at a time; the same script
 /// and options give the same bytes for any number of jobs.
-/// @param progress  stages "speak", "master" and "encode", in this order; it may throw.
 /// @throws Error naming the segment and its text if one can't be spoken; Error(config) for a voice
 /// that
 ///   doesn't exist; Error(io) if the output can't be written, which is tried before any work is
@@ -50,7 +50,6 @@ struct Rendered {
 [[nodiscard]] Rendered render(const script::Script& script,
                               const RenderOptions& options,
                               synth::Engine& engine,
-                              const std::filesystem::path& output,
-                              const base::Progress& progress);
+                              const std::filesystem::path& output);
 
 }  // namespace lector::pipeline

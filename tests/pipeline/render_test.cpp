@@ -28,7 +28,8 @@ pipeline::Rendered render(synth::Engine& engine,
   pipeline::RenderOptions options;
   options.style = newsreader();
   options.jobs = 3;
-  return pipeline::render(small_script(), options, engine, output, progress);
+  options.progress = progress;
+  return pipeline::render(small_script(), options, engine, output);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // The commands as a shell sees them: results on stdout, exit codes, help.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -68,7 +69,7 @@ TEST_CASE("commands: article --json has the promised fields in their order", "[w
                                           "left_out"};
   std::vector<std::string> found;
   for (const auto& key : keys)
-    if (std::find(promised.begin(), promised.end(), key) != promised.end()) found.push_back(key);
+    if (std::ranges::find(promised, key) != promised.end()) found.push_back(key);
   CHECK(found == promised);
   CHECK(article["format"] == "lector.article/1");
 }

@@ -22,7 +22,7 @@ std::vector<fs::path> samples() {
   std::vector<fs::path> paths;
   for (const auto& entry : fs::directory_iterator(LECTOR_SOURCE_DIR "/samples"))
     if (entry.path().extension() == ".txt") paths.push_back(entry.path());
-  std::sort(paths.begin(), paths.end());
+  std::ranges::sort(paths);
   return paths;
 }
 
@@ -133,8 +133,8 @@ TEST_CASE("whole: a recogniser finds most content words of a plain sample", "[wh
       word.clear();
     }
   }
-  const auto count = std::count_if(
-      wanted.begin(), wanted.end(), [&](const auto& word) { return found.contains(word); });
+  const auto count =
+      std::ranges::count_if(wanted, [&](const auto& word) { return found.contains(word); });
   CAPTURE(heard, wanted);
   CHECK(static_cast<double>(count) / static_cast<double>(wanted.size()) > 0.5);
 }
