@@ -31,6 +31,9 @@ constexpr int kLeastConfidence = 25;
 constexpr std::size_t kSampleBytes = 8000;
 constexpr std::size_t kSampleLead = 1000;
 
+// What ICU's lengths and the runs of offsets can count, with room for UTF-8 to be longer.
+constexpr std::size_t kMostBytes = 1'000'000'000;
+
 constexpr const char* kRemedy = "; save the page as UTF-8 text";
 
 std::string at_byte(std::size_t offset) {
@@ -149,6 +152,7 @@ std::size_t Decoded::input_offset(std::size_t text_offset) const {
 }
 
 Decoded decode(std::string_view bytes) {
+  if (bytes.size() > kMostBytes) throw Error(ErrorKind::input, "text of more than 1 GB");
   const auto* const signature = find_signature(bytes);
   Decoded decoded;
   decoded.input_size_ = bytes.size();

@@ -210,14 +210,17 @@ class Collector {
  private:
   void close(std::size_t input_end) {
     if (!has_last_) return;
-    const auto text_step = result_.text.size() - last_text_;
-    const auto input_step = input_end - last_input_;
+    const auto text_step = static_cast<std::uint8_t>(result_.text.size() - last_text_);
+    const auto input_step = static_cast<std::uint8_t>(input_end - last_input_);
     auto& runs = result_.runs;
     if (!runs.empty() && runs.back().text_step == text_step &&
         runs.back().input_step == input_step) {
       return;
     }
-    runs.push_back({last_text_, last_input_, text_step, input_step});
+    runs.push_back({static_cast<std::uint32_t>(last_text_),
+                    static_cast<std::uint32_t>(last_input_),
+                    text_step,
+                    input_step});
   }
 
   Converted result_;

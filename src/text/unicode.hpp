@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,12 +14,13 @@
 
 namespace lector::text {
 
-/// Characters in a row that take the same number of bytes in the text and in the input.
+/// Characters in a row that take the same number of bytes in the text and in the input. Small: a
+/// page in Latin-1 has two for each accent.
 struct OffsetRun {
-  std::size_t text_begin = 0;
-  std::size_t input_begin = 0;
-  std::size_t text_step = 1;   ///< bytes of one character in the text
-  std::size_t input_step = 1;  ///< and in the input
+  std::uint32_t text_begin = 0;
+  std::uint32_t input_begin = 0;
+  std::uint8_t text_step = 1;   ///< bytes of one character in the text
+  std::uint8_t input_step = 1;  ///< and in the input
 };
 
 /// Text of an input as UTF-8, and where each of its bytes came from.

@@ -42,10 +42,8 @@ Lines bodies(const script::Script& script) {
 }
 
 const script::Segment& find(const script::Script& script, const std::string& words) {
-  const auto found =
-      std::find_if(script.segments.begin(), script.segments.end(), [&words](const auto& segment) {
-        return segment.spoken == words;
-      });
+  const auto found = std::ranges::find_if(
+      script.segments, [&words](const auto& segment) { return segment.spoken == words; });
   REQUIRE(found != script.segments.end());
   return *found;
 }
@@ -275,8 +273,8 @@ TEST_CASE("compose: what has no stop is cut before it is too long for an utteran
     CHECK(piece.size() <= 1500);
     joined += piece;
   }
-  line.erase(std::remove(line.begin(), line.end(), ' '), line.end());
-  joined.erase(std::remove(joined.begin(), joined.end(), ' '), joined.end());
+  std::erase(line, ' ');
+  std::erase(joined, ' ');
   CHECK(joined == line);
 }
 

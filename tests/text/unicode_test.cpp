@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -48,9 +49,10 @@ TEST_CASE("characters: forwards and backwards give the same ones", "[text]") {
       forwards.push_back(text::character_at(text, at));
     }
     auto end = text.size();
-    for (auto it = forwards.rbegin(); it != forwards.rend(); ++it) {
-      REQUIRE(text::character_before(text, end) == *it);
-      end = it->begin;
+    std::ranges::reverse(forwards);
+    for (const auto& character : forwards) {
+      REQUIRE(text::character_before(text, end) == character);
+      end = character.begin;
     }
   }
 }
