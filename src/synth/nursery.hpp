@@ -31,7 +31,8 @@ class Nursery {
   explicit Nursery(const Trade& trade);
   Nursery(const Nursery&) = delete;
   Nursery& operator=(const Nursery&) = delete;
-  /// Ends all processes and waits for them.
+  /// Ends all processes and waits for them. A parent whose own parent was killed is nobody's to
+  /// wait for: of it, until it has let go of its socket, the last thing but one that it does.
   ~Nursery();
 
   /// Waits until the parent is ready.

@@ -240,7 +240,8 @@ TEST_CASE("workers: a parent that is killed is replaced by its twin, again and a
       CHECK(engine->speak(saying("well")).pcm.samples.size() == 4);
     }
   }
-  CHECK(living_descendants(::getpid()).empty());
+  // The last parent is an orphan, so the engine knows only that its socket is closed.
+  CHECK(eventually([] { return living_descendants(::getpid()).empty(); }));
 }
 
 TEST_CASE("workers: with all parents killed at once an utterance fails clearly", "[synth]") {
