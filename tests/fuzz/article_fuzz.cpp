@@ -26,7 +26,7 @@ void check_order(const article::Article& read, std::size_t input_size) {
     require(!piece.reason.empty());
     spans.push_back(piece.span);
   }
-  std::sort(spans.begin(), spans.end());
+  std::ranges::sort(spans);
   std::size_t end = 0;
   for (const auto& span : spans) {
     require(span.begin >= end && span.begin < span.end && span.end <= input_size);
