@@ -45,11 +45,11 @@ TEST_CASE("take store: several threads load while takes are appended", "[synth]"
   std::vector<int> wrong(4, 0);
   {
     std::vector<std::jthread> threads;
-    for (std::size_t thread = 0; thread < wrong.size(); ++thread)
-      threads.emplace_back([&, thread] {
+    for (int& own_wrong : wrong)
+      threads.emplace_back([&store, &own_wrong] {
         while (store.size() < kTakes) {
           const std::size_t last = store.size() - 1;
-          wrong[thread] += same(store.load(last), take_of(500 + last, 8000)) ? 0 : 1;
+          own_wrong += same(store.load(last), take_of(500 + last, 8000)) ? 0 : 1;
         }
       });
     while (store.size() < kTakes) store.append(take_of(500 + store.size(), 8000));

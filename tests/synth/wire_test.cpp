@@ -151,7 +151,7 @@ TEST_CASE("wire: how a child ended is said", "[synth]") {
 TEST_CASE("wire: nothing changes a reply that is complete", "[synth]") {
   auto packets = good_reply();
   packets.push_back(wire::ended(SIGKILL));
-  packets.push_back(Packet{});
+  packets.emplace_back();
   CHECK(receive(packets).state() == State::complete);
 }
 
