@@ -69,7 +69,7 @@ TEST_CASE("bad input: what is no article fails and leaves nothing", "[whole]") {
   CHECK_THAT(fail_to_render(" \n\t\n").err, Catch::Contains("nothing but white space"));
   fail_to_render(
       "Advertisement\nShare this article\nCopyright © 2026 The Paper. All rights reserved.\n");
-  CHECK_THAT(fail_to_render(std::string("A headline\n\nA body with a \0 in it.\n", 37)).err,
+  CHECK_THAT(fail_to_render(std::string("A headline\n\nA body with a ") + '\0' + " in it.\n").err,
              Catch::Contains("NUL"));
   fail_to_render(read(LECTOR_PROGRAM).substr(0, 100'000));
 }
