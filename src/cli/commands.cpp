@@ -10,6 +10,7 @@
 
 #include "article/reader.hpp"
 #include "base/files.hpp"
+#include "cli/cache.hpp"
 #include "cli/filters.hpp"
 #include "cli/report_json.hpp"
 #include "cli/terminal.hpp"
@@ -134,6 +135,7 @@ pipeline::RenderOptions render_options(const Invocation& wanted, const voice::St
                                   .cover = std::nullopt,
                                   .bitrate_kbps = wanted.bitrate_kbps,
                                   .jobs = wanted.jobs,
+                                  .cache = nullptr,
                                   .progress = show_progress(wanted.progress)};
   if (wanted.cover) options.cover = edition::read_cover(*wanted.cover);
   return options;
@@ -156,7 +158,10 @@ int render(const Invocation& wanted) {
   const auto style = style_of(wanted);
   const auto engine = synth::start_espeak();  // before the first thread, which `render` starts
   const auto script = read_script(wanted, style);
-  const auto options = render_options(wanted, style);
+  const auto cache = open_cache(wanted);
+  auto options = render_options(wanted, style);
+  options.cache = cache.get();
+  if (cache) options.program = program_identity();
   const auto rendered =
       with_name(wanted.input, [&] { return pipeline::render(script, options, *engine, output); });
   print_diagnostics(script.diagnostics);

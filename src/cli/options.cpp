@@ -48,6 +48,18 @@ void add_jobs(CLI::App& command, Invocation& wanted) {
       ->check(CLI::Range(1, 1024));
 }
 
+void add_cache(CLI::App& command, Invocation& wanted) {
+  auto* folder = command.add_option(
+      "--cache", wanted.cache, "folder that keeps what was worked out; default: ~/.cache/lector");
+  command.add_option("--cache-size", wanted.cache_megabytes, "MB that it may take, 0 for none")
+      ->check(CLI::Range(0, 1 << 24))
+      ->capture_default_str();
+  command
+      .add_flag_callback(
+          "--no-cache", [&] { wanted.use_cache = false; }, "work everything out anew, keep nothing")
+      ->excludes(folder);
+}
+
 /// A command and how it is shown in the help.
 struct Naming {
   Command command;
@@ -79,6 +91,7 @@ void add_render(CLI::App& app, Invocation& wanted) {
       ->check(CLI::IsMember({64, 96}))
       ->capture_default_str();
   add_jobs(render, wanted);
+  add_cache(render, wanted);
   add_json(render, wanted);
   add_quiet(render, wanted);
   render.footer("Example:\n  lector render samples/tide.txt -o tide.mp3 --cover cover.jpg");

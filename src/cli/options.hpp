@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -28,6 +29,9 @@ struct Invocation {
   std::optional<std::filesystem::path> cover;
   int bitrate_kbps = 96;
   std::size_t jobs = 1;
+  bool use_cache = true;
+  std::optional<std::filesystem::path> cache;  ///< instead of the user's own
+  std::uint64_t cache_megabytes = 2048;
   std::string language = "en";
   OutputMode output_mode = OutputMode::text;
   ProgressMode progress = ProgressMode::automatic;

@@ -1,119 +1,174 @@
 #include "edition/mp3.hpp"
 
-#include <lame/lame.h>
-
-#include <cmath>
-#include <cstdarg>
+#include <algorithm>
+#include <array>
 #include <cstddef>
-#include <memory>
+#include <ranges>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "base/report.hpp"
+#include "edition/lame.hpp"
+#include "edition/mp3_stream.hpp"
 #include "edition/pull.hpp"
 
 namespace lector::edition {
 namespace {
 
-/// LAME 3.100 multiplies all input of a constant bit rate by this, whatever it was asked for
-/// (measured: 0.95 at 48 to 160 kbit/s); asking for the inverse gives back the level.
-constexpr float kHiddenScale = 0.95F;
+/// Frames of sound that an encoder hears before its first kept frame. With one, its filter bank
+/// still rings of the start (noise at -29 dB for a sine at -8); with two, the noise around a border
+/// is that of one encoder for the whole, to 0.1 dB for sines and slow sweeps, and ten don't change
+/// that. One more for the ear's memory, of which tones know little.
+constexpr std::int64_t kLeadIn = 3;
 
-[[noreturn]] void fail(const std::string& what) {
-  throw Error(ErrorKind::engine, "LAME: " + what);
-}
+/// Frames after a piece that shape its last one.
+constexpr std::int64_t kLookAhead = 2;
 
-void check(int code, const char* call) {
-  if (code < 0) fail(std::string(call) + " failed with code " + std::to_string(code));
-}
+/// Part of every cache key: another way of making the bytes gets another number.
+constexpr std::int64_t kVersion = 1;
 
-/// LAME would print its complaints; its return codes say as much.
-void stay_silent(const char*, va_list) {}
-
-struct Closer {
-  void operator()(lame_global_flags* flags) const { lame_close(flags); }
+/// Frames of the stream that a piece makes.
+struct Frames {
+  std::int64_t begin = 0;
+  std::int64_t end = 0;
 };
-using Flags = std::unique_ptr<lame_global_flags, Closer>;
 
-Flags open_lame(int bitrate_kbps) {
-  Flags flags(lame_init());
-  if (!flags) fail("out of memory");
-  auto* const g = flags.get();
-  check(lame_set_errorf(g, stay_silent), "lame_set_errorf");
-  check(lame_set_debugf(g, stay_silent), "lame_set_debugf");
-  check(lame_set_msgf(g, stay_silent), "lame_set_msgf");
-  check(lame_set_num_channels(g, 1), "lame_set_num_channels");
-  check(lame_set_mode(g, MONO), "lame_set_mode");
-  const int rate_hz = sample_rate_hz(Format::mp3);
-  check(lame_set_in_samplerate(g, rate_hz), "lame_set_in_samplerate");
-  check(lame_set_out_samplerate(g, rate_hz), "lame_set_out_samplerate");
-  check(lame_set_VBR(g, vbr_off), "lame_set_VBR");
-  check(lame_set_brate(g, bitrate_kbps), "lame_set_brate");
-  check(lame_set_scale(g, 1.0F / kHiddenScale), "lame_set_scale");
-  check(lame_set_bWriteVbrTag(g, 1), "lame_set_bWriteVbrTag");
-  lame_set_write_id3tag_automatic(g, 0);
-  check(lame_init_params(g), "lame_init_params");
-  if (std::abs(lame_get_scale(g) - 1.0F) > 1e-5F)
-    fail("this version scales the sound by " + std::to_string(lame_get_scale(g) * kHiddenScale) +
-         " instead of " + std::to_string(kHiddenScale) + "; install LAME 3.100");
-  return flags;
+Frames frames_of(const Sound& sound, const Piece& piece) {
+  const bool is_last = piece.end >= sound.length_frames;
+  return {.begin = piece.begin / kMp3FrameSamples,
+          .end = is_last ? mp3_frames(sound.length_frames) : piece.end / kMp3FrameSamples};
 }
 
-/// One stream, from its first sample to its `Info` frame.
-class Encoder {
+/// A sound in blocks of one frame, from any frame on; silence before it and after it.
+class Blocks {
  public:
-  explicit Encoder(int bitrate_kbps) : flags_(open_lame(bitrate_kbps)) {}
+  Blocks(const Sound& sound, std::int64_t first_frame)
+      : position_(first_frame * kMp3FrameSamples),
+        length_(sound.length_frames),
+        source_(sound.from(std::max<std::int64_t>(position_, 0))) {}
 
-  /// Bytes that are ready; valid until the next call.
-  std::span<const std::byte> encode(std::span<const float> frames) {
-    buffer_.resize(frames.size() * 5 / 4 + kLongestRest);  // lame.h: the worst case
-    return ready(lame_encode_buffer_ieee_float(flags_.get(),
-                                               frames.data(),
-                                               frames.data(),
-                                               static_cast<int>(frames.size()),
-                                               buffer_.data(),
-                                               static_cast<int>(buffer_.size())),
-                 "lame_encode_buffer_ieee_float");
-  }
-
-  std::span<const std::byte> finish() {
-    buffer_.resize(kLongestRest);
-    return ready(lame_encode_flush(flags_.get(), buffer_.data(), static_cast<int>(buffer_.size())),
-                 "lame_encode_flush");
-  }
-
-  /// Replaces the stream's first bytes, once it is finished.
-  std::span<const std::byte> info_frame() {
-    buffer_.resize(kLongestRest);
-    const auto size = lame_get_lametag_frame(flags_.get(), buffer_.data(), buffer_.size());
-    if (size == 0 || size > buffer_.size()) fail("no Info frame");
-    return std::as_bytes(std::span(buffer_)).first(size);
+  std::span<const float> next() {
+    block_.fill(0.0F);
+    if (position_ >= 0) {
+      const auto wanted = std::clamp<std::int64_t>(length_ - position_, 0, kMp3FrameSamples);
+      pull_exactly(source_, std::span(block_).first(static_cast<std::size_t>(wanted)));
+      if (position_ < length_ && position_ + kMp3FrameSamples >= length_) expect_end(source_);
+    }
+    position_ += kMp3FrameSamples;
+    return block_;
   }
 
  private:
-  static constexpr std::size_t kLongestRest = 7200;  // lame.h, lame_encode_flush
-
-  std::span<const std::byte> ready(int size_or_error, const char* call) {
-    check(size_or_error, call);
-    return std::as_bytes(std::span(buffer_)).first(static_cast<std::size_t>(size_or_error));
-  }
-
-  Flags flags_;
-  std::vector<unsigned char> buffer_;
+  std::int64_t position_;
+  std::int64_t length_;
+  base::FrameSource source_;
+  std::array<float, kMp3FrameSamples> block_{};
 };
+
+void append(std::string& text, std::span<const std::byte> bytes) {
+  std::ranges::transform(
+      bytes, std::back_inserter(text), [](std::byte byte) { return static_cast<char>(byte); });
+}
+
+std::string encode(const Sound& sound, const Frames& frames, int bitrate_kbps) {
+  Lame lame(bitrate_kbps);
+  Blocks blocks(sound, frames.begin - kLeadIn);
+  while (lame.frames() < kLeadIn) static_cast<void>(lame.encode(blocks.next()));
+  static_cast<void>(lame.complete_frames());
+  std::string bytes;
+  while (lame.frames() < kLeadIn + frames.end - frames.begin)
+    append(bytes, lame.encode(blocks.next()));
+  append(bytes, lame.complete_frames());
+  return bytes;
+}
+
+/// Adds what a piece's encoder hears of other pieces before it or after it: those that are nearer
+/// than `reach` frames, and how near.
+void add_neighbours(base::Hasher& hasher,
+                    std::ranges::input_range auto&& others,
+                    std::int64_t reach,
+                    const auto& gap) {
+  for (const Piece& other : others) {
+    if (gap(other) >= reach * kMp3FrameSamples) break;
+    hasher.add(gap(other)).add(other.identity);
+  }
+  hasher.add("end");
+}
+
+/// Names the bytes of a piece.
+base::Key key_of(const Sound& sound, std::size_t index, int bitrate_kbps) {
+  const std::span pieces(sound.pieces);
+  const Piece& piece = pieces[index];
+  const Frames frames = frames_of(sound, piece);
+  base::Hasher hasher;
+  hasher.add("mp3 piece").add(kVersion).add(lame_version()).add(bitrate_kbps);
+  hasher.add(frames.end - frames.begin).add(piece.identity);
+  const auto before = pieces.first(index);
+  add_neighbours(hasher,
+                 std::ranges::subrange(before.rbegin(), before.rend()),
+                 kLeadIn,
+                 [&](const Piece& other) { return piece.begin - other.end; });
+  add_neighbours(hasher, pieces.subspan(index + 1), kLookAhead, [&](const Piece& other) {
+    return other.begin - piece.end;
+  });
+  return hasher.key();
+}
+
+std::string encode_once(const Sound& sound, std::size_t index, const Writing& writing) {
+  const Frames frames = frames_of(sound, sound.pieces[index]);
+  if (writing.cache == nullptr) return encode(sound, frames, writing.bitrate_kbps);
+  const auto key = key_of(sound, index, writing.bitrate_kbps);
+  if (auto known = writing.cache->find(key)) return std::move(*known);
+  auto made = encode(sound, frames, writing.bitrate_kbps);
+  writing.cache->store(key, made);
+  return made;
+}
+
+/// Throws unless pieces ascend, on the grid, inside the sound.
+void check(const Sound& sound) {
+  std::int64_t end = 0;
+  for (const Piece& piece : sound.pieces) {
+    const bool is_last = &piece == &sound.pieces.back();
+    const bool on_grid =
+        piece.begin % kMp3FrameSamples == 0 &&
+        (piece.end % kMp3FrameSamples == 0 || (is_last && piece.end == sound.length_frames));
+    if (piece.begin < end || piece.end <= piece.begin || piece.end > sound.length_frames ||
+        !on_grid)
+      throw std::logic_error("a piece from " + std::to_string(piece.begin) + " to " +
+                             std::to_string(piece.end) + " of the sound is out of place");
+    end = piece.end;
+  }
+}
 
 }  // namespace
 
-void write_mp3(const Sound& sound, int bitrate_kbps, base::OutputFile& file) {
-  if (bitrate_kbps != 64 && bitrate_kbps != 96)
+void write_mp3(const Sound& whole, const Writing& writing, base::OutputFile& file) {
+  if (writing.bitrate_kbps != 64 && writing.bitrate_kbps != 96)
     throw Error(ErrorKind::config,
-                "bit rate " + std::to_string(bitrate_kbps) + " kbit/s; choose 96 or 64");
-  const std::uint64_t start_bytes = file.size_bytes();
-  Encoder encoder(bitrate_kbps);
-  pull(sound, [&](std::span<const float> frames) { file.write(encoder.encode(frames)); });
-  file.write(encoder.finish());
-  file.write_at(start_bytes, encoder.info_frame());
+                "bit rate " + std::to_string(writing.bitrate_kbps) + " kbit/s; choose 96 or 64");
+  Sound sound = whole;
+  if (sound.pieces.empty())
+    sound.pieces.push_back({.begin = 0, .end = sound.length_frames, .identity = {}});
+  check(sound);
+  const auto report = [&](std::int64_t done) {
+    if (writing.progress)
+      writing.progress({.stage = "encode", .done = done, .total = sound.length_frames});
+  };
+  report(0);
+  Mp3Stream stream(writing.bitrate_kbps, mp3_frames(sound.length_frames), file);
+  base::ordered_map(
+      {.count = sound.pieces.size(), .jobs = writing.jobs, .window = 2 * writing.jobs},
+      [&](std::size_t i) { return encode_once(sound, i, writing); },
+      [&](std::size_t i, const std::string& frames) {
+        stream.fill_to(sound.pieces[i].begin / kMp3FrameSamples);
+        stream.append(frames);
+        report(sound.pieces[i].end);
+      });
+  stream.fill_to(mp3_frames(sound.length_frames));
+  stream.finish(sound.length_frames);
 }
 
 }  // namespace lector::edition

@@ -1,6 +1,7 @@
 #include "edition/pull.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -11,36 +12,49 @@ namespace {
 
 constexpr std::int64_t kBlockFrames = 48'000;
 
-[[noreturn]] void fail(std::int64_t promised, const std::string& given) {
-  throw std::logic_error("the sound should have " + std::to_string(promised) +
-                         " frames, its source gives " + given);
-}
-
 }  // namespace
 
 Sound with_progress(const Sound& sound, const base::Progress& progress) {
   if (!progress) return sound;
-  const auto source = [sound, progress, done = std::int64_t{0}](std::span<float> block) mutable {
-    progress({.stage = "encode", .done = done, .total = sound.length_frames});
-    const std::size_t given = sound.source(block);
-    done += static_cast<std::int64_t>(given);
-    return given;
+  Sound told = sound;
+  told.from = [sound, progress](std::int64_t begin) -> base::FrameSource {
+    return [source = sound.from(begin), progress, done = begin, total = sound.length_frames](
+               std::span<float> block) mutable {
+      progress({.stage = "encode", .done = done, .total = total});
+      const std::size_t given = source(block);
+      done += static_cast<std::int64_t>(given);
+      return given;
+    };
   };
-  return {.source = source, .length_frames = sound.length_frames};
+  return told;
+}
+
+void pull_exactly(const base::FrameSource& source, std::span<float> block) {
+  for (std::span<float> rest = block; !rest.empty();) {
+    const std::size_t given = source(rest);
+    if (given == 0)
+      throw std::logic_error("the sound ends " + std::to_string(rest.size()) +
+                             " frames before it should");
+    rest = rest.subspan(given);
+  }
+}
+
+void expect_end(const base::FrameSource& source) {
+  std::array<float, 1> more{};
+  if (source(more) != 0) throw std::logic_error("the sound goes on where it should end");
 }
 
 void pull(const Sound& sound, const std::function<void(std::span<const float>)>& consume) {
+  const auto source = sound.from(0);
   std::vector<float> block(kBlockFrames);
   for (std::int64_t done = 0; done < sound.length_frames;) {
-    const auto wanted =
-        static_cast<std::size_t>(std::min(kBlockFrames, sound.length_frames - done));
-    const std::size_t given = sound.source(std::span(block).first(wanted));
-    if (given != wanted)
-      fail(sound.length_frames, std::to_string(done + static_cast<std::int64_t>(given)));
-    consume(std::span(block).first(given));
-    done += static_cast<std::int64_t>(given);
+    const auto wanted = std::min(kBlockFrames, sound.length_frames - done);
+    const auto part = std::span(block).first(static_cast<std::size_t>(wanted));
+    pull_exactly(source, part);
+    consume(part);
+    done += wanted;
   }
-  if (sound.source(std::span(block).first(1)) != 0) fail(sound.length_frames, "more");
+  expect_end(source);
 }
 
 }  // namespace lector::edition

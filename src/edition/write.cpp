@@ -55,21 +55,18 @@ int sample_rate_hz(Format format) {
   return format == Format::opus ? 48'000 : 44'100;
 }
 
-// NOLINTNEXTLINE(readability-function-size): the fifth is the one arrow that points back
 void write_edition(const std::filesystem::path& path,
                    const Sound& sound,
                    const Tags& tags,
-                   int bitrate_kbps,
-                   const base::Progress& progress) {
+                   const Writing& writing) {
   const Format format = format_of(path);
   check(sound, tags);
   base::OutputFile file(path);
-  const Sound told = with_progress(sound, progress);
   if (format == Format::mp3) {
     file.write(render_id3(tags));
-    write_mp3(told, bitrate_kbps, file);
+    write_mp3(sound, writing, file);
   } else {
-    write_sound_file(told, format, tags, file);
+    write_sound_file(with_progress(sound, writing.progress), format, tags, file);
   }
   file.commit();
 }

@@ -1,10 +1,15 @@
 /// A programme becomes a file.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <vector>
 
 #include "base/audio.hpp"
+#include "base/cache.hpp"
+#include "base/hash.hpp"
 #include "base/report.hpp"
 #include "edition/edition.hpp"
 
@@ -17,10 +22,28 @@ namespace lector::edition {
 /// Sample rate a programme must have for a format: 48000 Hz for Opus, else 44100 Hz.
 [[nodiscard]] int sample_rate_hz(Format format);
 
-/// What to write.
+/// A stretch of sound that may be encoded by itself, side by side with others.
+struct Piece {
+  std::int64_t begin = 0;  ///< a multiple of 1152, the samples of an MP3 frame
+  std::int64_t end = 0;    ///< one past the last; a multiple too, unless the sound ends here
+  base::Key identity{};    ///< names the sound of these frames, whatever came before; for caches
+};
+
+/// What to write: mono, at `sample_rate_hz(format)`.
 struct Sound {
-  base::FrameSource source;        ///< mono, at `sample_rate_hz(format)`
-  std::int64_t length_frames = 0;  ///< exactly what the source gives
+  /// The sound from a frame to its end. Called from several threads at once.
+  std::function<base::FrameSource(std::int64_t begin)> from;
+  std::int64_t length_frames = 0;  ///< exactly what `from(0)` gives
+  /// Ascending, without overlap; between them is silence. None: the sound is one piece.
+  std::vector<Piece> pieces{};
+};
+
+/// How to write it; nothing here but the bit rate changes the bytes.
+struct Writing {
+  int bitrate_kbps = 96;               ///< of MP3: 64 or 96
+  std::size_t jobs = 1;                ///< pieces encoded at once
+  const base::Cache* cache = nullptr;  ///< keeps encoded pieces; must outlive the call
+  base::Progress progress{};           ///< stage "encode": frames done
 };
 
 /// Reads a cover picture and checks it: JPEG or PNG by its bytes, square (standards 1.17), at most
@@ -30,7 +53,7 @@ struct Sound {
 
 /// Writes an edition; it appears under its name only when complete.
 ///
-/// MP3: 44.1 kHz mono CBR at `bitrate_kbps` (64 or 96), Info frame, ID3v2.3 with CTOC and CHAP
+/// MP3: 44.1 kHz mono CBR, Info frame, ID3v2.3 with CTOC and CHAP
 /// (standards 1, 2). Others go through libsndfile; FLAC, Vorbis and Opus carry chapters as Vorbis
 /// comments (CHAPTER001=HH:MM:SS.mmm, CHAPTER001NAME=...), WAV as cue points.
 /// @throws Error(io) if the disk is full or the folder can't be written; Error(input) over 255
@@ -38,7 +61,6 @@ struct Sound {
 void write_edition(const std::filesystem::path& path,
                    const Sound& sound,
                    const Tags& tags,
-                   int bitrate_kbps,
-                   const base::Progress& progress);
+                   const Writing& writing);
 
 }  // namespace lector::edition

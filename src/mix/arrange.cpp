@@ -6,6 +6,7 @@
 
 #include "base/audio.hpp"
 #include "base/report.hpp"
+#include "mix/passages.hpp"
 #include "mix/resample.hpp"
 
 namespace lector::mix {
@@ -52,14 +53,22 @@ std::int64_t pause_frames(const voice::Style& style, script::Pause pause, int sa
   return base::to_frames(found->second, sample_rate_hz);
 }
 
-std::int64_t next_whole_second(std::int64_t frame, int sample_rate_hz) {
-  return (frame + sample_rate_hz - 1) / sample_rate_hz * sample_rate_hz;
+// Of the pause before a passage, three MP3 frames belong to it if they are there: silent frames
+// fill the encoder's bit reservoir, which it spends on the first sound.
+constexpr std::int64_t kHeadSteps = 3;
+
+// A decoder still plays a frame's sound in the second frame after it; beyond that is silence.
+constexpr std::int64_t kTailSteps = 2;
+
+/// First multiple of a step that isn't before the frame.
+std::int64_t next_multiple(std::int64_t frame, std::int64_t step) {
+  return (frame + step - 1) / step * step;
 }
 
 /// First whole second from which speech, one lead-in later, keeps the pause after `end`.
 std::int64_t chapter_start(std::int64_t end, std::int64_t pause, int sample_rate_hz) {
   const auto lead_in = base::to_frames(kLeadInMs, sample_rate_hz);
-  return next_whole_second(end + std::max<std::int64_t>(pause - lead_in, 0), sample_rate_hz);
+  return next_multiple(end + std::max<std::int64_t>(pause - lead_in, 0), sample_rate_hz);
 }
 
 Cue cue_of(std::size_t position, const script::Segment& segment, const Extent& extent, int rate) {
@@ -86,6 +95,62 @@ void close_chapters(Timeline& timeline) {
   }
 }
 
+void close_passages(Timeline& timeline) {
+  for (std::size_t i = 0; i < timeline.passages.size(); ++i) {
+    const bool last = i + 1 == timeline.passages.size();
+    const Cue& cue = timeline.cues[timeline.passages[i].end_cue - 1];
+    const auto end = next_multiple(cue.start_frame + cue.length_frames, kPassageGrid);
+    const auto most = last ? timeline.length_frames : timeline.passages[i + 1].start_frame;
+    timeline.passages[i].end_frame = std::min(end + kTailSteps * kPassageGrid, most);
+  }
+}
+
+/// Lays cues behind each other.
+class Layout {
+ public:
+  Layout(const script::Script& script, const voice::Style& style, int sample_rate_hz)
+      : script_(script), style_(style) {
+    timeline_.sample_rate_hz = sample_rate_hz;
+  }
+
+  /// @param run  to which the cue belongs.
+  void add(Cue cue, const Run& run) {
+    const int rate = timeline_.sample_rate_hz;
+    const auto& segment = script_.segments[cue.take];
+    cue.start_frame = end_ + pause_;
+    if (cue.take == 0 || segment.chapter) {
+      const auto start = chapter_start(end_, pause_, rate);
+      timeline_.chapters.push_back(
+          {.title = segment.chapter.value_or(script_.title), .start_frame = start});
+      cue.start_frame = start + base::to_frames(kLeadInMs, rate);
+    }
+    if (cue.take == run.begin) {
+      cue.start_frame = next_multiple(cue.start_frame, kPassageGrid);
+      const auto pause = cue.start_frame - next_multiple(end_, kPassageGrid);
+      const auto head = std::min(pause, kHeadSteps * kPassageGrid);
+      timeline_.passages.push_back(
+          {.first_cue = run.begin, .end_cue = run.end, .start_frame = cue.start_frame - head});
+    }
+    end_ = cue.start_frame + cue.length_frames;
+    pause_ = pause_frames(style_, segment.pause, rate);
+    timeline_.cues.push_back(std::move(cue));
+  }
+
+  [[nodiscard]] Timeline finish() && {
+    timeline_.length_frames = next_multiple(end_ + pause_, timeline_.sample_rate_hz);
+    close_chapters(timeline_);
+    close_passages(timeline_);
+    return std::move(timeline_);
+  }
+
+ private:
+  const script::Script& script_;
+  const voice::Style& style_;
+  Timeline timeline_;
+  std::int64_t end_ = 0;
+  std::int64_t pause_ = 0;
+};
+
 }  // namespace
 
 Timeline arrange(const script::Script& script,
@@ -97,27 +162,13 @@ Timeline arrange(const script::Script& script,
                 std::to_string(script.segments.size()) + " segments but " +
                     std::to_string(extents.size()) + " takes");
   }
-  Timeline timeline;
-  timeline.sample_rate_hz = sample_rate_hz;
-  std::int64_t end = 0;
-  std::int64_t pause = 0;
-  for (std::size_t i = 0; i < extents.size(); ++i) {
-    const auto& segment = script.segments[i];
-    Cue cue = cue_of(i, segment, extents[i], sample_rate_hz);
-    cue.start_frame = end + pause;
-    if (i == 0 || segment.chapter) {
-      const auto start = chapter_start(end, pause, sample_rate_hz);
-      timeline.chapters.push_back(
-          {.title = segment.chapter.value_or(script.title), .start_frame = start});
-      cue.start_frame = start + base::to_frames(kLeadInMs, sample_rate_hz);
+  Layout layout(script, style, sample_rate_hz);
+  for (const Run& run : divide(script)) {
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      layout.add(cue_of(i, script.segments[i], extents[i], sample_rate_hz), run);
     }
-    end = cue.start_frame + cue.length_frames;
-    pause = pause_frames(style, segment.pause, sample_rate_hz);
-    timeline.cues.push_back(std::move(cue));
   }
-  timeline.length_frames = next_whole_second(end + pause, sample_rate_hz);
-  close_chapters(timeline);
-  return timeline;
+  return std::move(layout).finish();
 }
 
 }  // namespace lector::mix

@@ -27,9 +27,11 @@ struct Extent {
 /// Lays takes one after another and says when each one sounds.
 ///
 /// Pauses come from the style by each segment's class, between the end of one cue and the start of
-/// the next. A chapter begins on a whole second and its speech 250 ms later: the pause before it is
-/// stretched for that, never shortened. The programme ends on the first whole second after the last
-/// cue and its pause. Gains are 0. A script without segments gives an empty timeline.
+/// the next. A chapter begins on a whole second and its speech 250 ms later. The first cue
+/// of a passage (`divide`) starts on the passage grid; the passage begins three steps before and
+/// ends two steps after its sound where the pauses have room for them. Pauses are stretched for all
+/// that, never shortened. The programme ends on the first whole second after the last cue and its
+/// pause. Gains are 0. A script without segments gives an empty timeline.
 /// @param extents  one a segment of the script, same order.
 /// @param sample_rate_hz  of the programme: 44100, or 48000 for Opus.
 /// @throws Error(engine) naming the segment if a take is missing or has no sound.

@@ -4,25 +4,44 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "mix/timeline.hpp"
 #include "mix/true_peak.hpp"
 
 namespace lector::mix {
 
-/// Measures sound that comes in blocks: loudness and range by libebur128 (ITU-R BS.1770-4 with its
-/// gates, EBU Tech 3342), mono counted as dual mono; true peak by `PeakMeter`, because libebur128's
-/// costs ten times as much.
+/// What a part of a programme adds to the loudness of the whole. 56 bytes a second.
+struct LoudnessPart {
+  std::vector<float> momentary_lufs;   ///< of 400 ms, every 100 ms (BS.1770-4's gating blocks)
+  std::vector<float> short_term_lufs;  ///< of 3 s, every second (EBU Tech 3342)
+  float true_peak = 0.0F;              ///< amplitude
+  bool operator==(const LoudnessPart&) const = default;
+};
+
+/// Integrated loudness of blocks with the gates of BS.1770-4 (-70 LUFS, then -10 LU below the mean
+/// of what is left). Parts that were measured apart count as one sound.
+/// @return -infinity for silence and for no blocks.
+[[nodiscard]] double integrated_lufs(std::span<const LoudnessPart> parts);
+
+/// Loudness, range (EBU Tech 3342: from the 10th to the 95th percentile over -20 LU below the mean)
+/// and peak of a sound that was measured in parts.
+[[nodiscard]] Loudness loudness_of(std::span<const LoudnessPart> parts);
+
+/// For caches.
+[[nodiscard]] std::string to_bytes(const LoudnessPart& part);
+/// @throws Error(input) if the bytes aren't what `to_bytes` makes.
+[[nodiscard]] LoudnessPart loudness_part(std::string_view bytes);
+
+/// Measures sound that comes in blocks: momentary and short-term loudness by libebur128, mono
+/// counted as dual mono; true peak by `PeakMeter`, because libebur128's costs ten times as much.
+/// Gates are left to `integrated_lufs`: libebur128's own can't be kept, sent or put together again.
 class LoudnessMeter {
  public:
-  /// What is wanted of the sound: the range costs a fifth of the time, the peak a tenth.
-  enum class Wanted { integrated_only, everything };
-
-  /// @param expected_frames  beyond two hours, blocks are counted in classes of 0.1 LU instead of
-  ///   kept (1.2 MB an hour), so that memory is bounded; over so many blocks that shifts the result
-  ///   by less than 0.01 LU.
   /// @throws Error(engine) if libebur128 refuses the rate.
-  LoudnessMeter(int sample_rate_hz, std::int64_t expected_frames, Wanted wanted);
+  explicit LoudnessMeter(int sample_rate_hz);
 
   LoudnessMeter(LoudnessMeter&& other) noexcept;
   LoudnessMeter& operator=(LoudnessMeter&& other) noexcept;
@@ -31,15 +50,18 @@ class LoudnessMeter {
   /// @throws Error(engine) if memory runs out.
   void add(std::span<const float> block);
 
-  /// -infinity for silence and for less than 0.4 s of sound.
-  [[nodiscard]] double integrated_lufs() const;
-  /// Only for a meter that was asked for everything.
-  [[nodiscard]] Loudness loudness() const;
+  [[nodiscard]] LoudnessPart part() const;
 
  private:
   struct State;
+
+  void read_meters();
+
   std::unique_ptr<State> state_;
-  Wanted wanted_;
+  std::size_t hop_frames_;      ///< 100 ms
+  std::size_t hop_filled_ = 0;  ///< frames since the last hop
+  std::size_t hops_ = 0;
+  LoudnessPart part_;
   PeakMeter peak_;
 };
 

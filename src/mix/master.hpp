@@ -1,12 +1,15 @@
 /// The timeline becomes a mastered programme that is pulled in blocks.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "base/audio.hpp"
-#include "base/report.hpp"
+#include "base/hash.hpp"
+#include "mix/loudness.hpp"
 #include "mix/timeline.hpp"
 #include "synth/take.hpp"
 #include "voice/style.hpp"
@@ -17,17 +20,6 @@ namespace lector::mix {
 /// the programme's own gain small and known in advance.
 inline constexpr double kVoiceLevelLufs = -16.0;
 
-/// Gains (dB) that bring each voice to that level, by the loudness of all its cues together.
-///
-/// Gains are tenths of a decibel, so that an edited sentence doesn't change every other sample, and
-/// at most 24 dB either way, so that noise isn't made into a voice.
-/// @param voices  name of the voice of each cue, same order as `timeline.cues`.
-/// @return one a cue; a voice with less than 0.4 s of sound (BS.1770 can't measure it) gets the
-/// gain of the voice that speaks most.
-[[nodiscard]] std::vector<double> level_voices(const Timeline& timeline,
-                                               std::span<const std::string> voices,
-                                               const synth::TakeLoader& takes);
-
 /// What was decided and measured about the programme as a whole: small, made before the sound
 /// flows.
 struct Master {
@@ -36,24 +28,45 @@ struct Master {
   Loudness loudness;           ///< of the mastered PCM
 };
 
-/// Finds the gain with which the limited programme meets the target within 0.1 LU, by measuring.
+/// Measures passages of a timeline at a gain, in the order asked for; see `measure_passage`.
+using PassageMeasure = std::function<std::vector<LoudnessPart>(
+    const Timeline& timeline, std::span<const std::size_t> passages, const Master& master)>;
+
+/// Loudness of one passage at a gain, with the silence around it; every block of the programme that
+/// has sound of this passage alone is in it.
+[[nodiscard]] LoudnessPart measure_passage(const Timeline& timeline,
+                                           std::size_t passage,
+                                           const synth::TakeLoader& takes,
+                                           const Master& master);
+
+/// Finds the gain with which the limited programme meets the target within 0.1 LU, by measuring:
+/// mostly at the first guess and at one step of half a decibel, between which the gain lies.
 ///
-/// A programme that the limiter doesn't let through to its target (sparse clicks) gets the gain
-/// that came nearest; `loudness` says how near. Reports progress in stage "master": frames measured
-/// of those in the programme, anew for each pass.
+/// Guesses and the result are rounded, so that a programme in which one sentence was edited is
+/// almost always measured, and mastered, with the same gains. A programme that the limiter doesn't
+/// let through to its target (sparse clicks) gets the gain that came nearest; `loudness` says how
+/// near.
+/// @param passages  measures the timeline's passages, at its own or at half its rate.
 /// @throws Error(engine) if the programme is silent or shorter than 0.4 s.
 [[nodiscard]] Master measure(const Timeline& timeline,
-                             const synth::TakeLoader& takes,
                              const voice::Mastering& target,
-                             const base::Progress& progress);
+                             const PassageMeasure& passages);
 
 /// The programme itself: high-pass, cue gains, programme gain, true-peak limiter, in this order.
 /// Pulls takes one at a time; memory doesn't grow with the timeline. Exactly
-/// `timeline.length_frames` frames come out, the limiter's look-ahead undone. Same bytes for any
-/// block size. The timeline must outlive the source; copies of the source share one position.
+/// `timeline.length_frames - begin` frames come out, the limiter's look-ahead undone. Same frames
+/// for any block size and wherever it begins. The timeline must outlive the source; copies of the
+/// source share one position.
 [[nodiscard]] base::FrameSource play(const Timeline& timeline,
                                      const synth::TakeLoader& takes,
-                                     const Master& master);
+                                     const Master& master,
+                                     std::int64_t begin = 0);
+
+/// Names what a passage sounds like, wherever it lies in the programme: equal keys, equal frames.
+/// For caches: it holds for one version of this program.
+[[nodiscard]] base::Key identity_of(const Timeline& timeline,
+                                    const Passage& passage,
+                                    const Master& master);
 
 /// Loudness and true peak of sound, pulled to its end.
 [[nodiscard]] Loudness measure_loudness(const base::FrameSource& source, int sample_rate_hz);

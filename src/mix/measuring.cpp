@@ -1,12 +1,17 @@
 #include "mix/measuring.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <numeric>
 
 #include "mix/resample.hpp"
 
 namespace lector::mix {
 namespace {
+
+// Over so much speech the mean of a part is within 0.03 LU of the whole.
+constexpr double kMeasuredSeconds = 3.0 * 3600.0;
 
 /// Whether a cue's take has at most half the programme's rate; cues don't say their take's rate,
 /// but their lengths do. A frame of slack for the rounding of short cues.
@@ -35,25 +40,28 @@ Timeline for_measuring(const Timeline& timeline) {
   std::ranges::transform(timeline.cues, std::back_inserter(half.cues), [&](const Cue& cue) {
     return rescaled_cue(cue, timeline.sample_rate_hz, rate);
   });
+  half.passages = timeline.passages;
+  for (Passage& passage : half.passages) {
+    passage.start_frame = rescaled(passage.start_frame, timeline.sample_rate_hz, rate);
+    passage.end_frame = rescaled(passage.end_frame, timeline.sample_rate_hz, rate);
+  }
   return half;
 }
 
-Timeline sampled(const Timeline& timeline, std::int64_t seconds) {
-  const std::int64_t wanted = seconds * timeline.sample_rate_hz;
-  const auto stride = static_cast<std::size_t>(timeline.length_frames / wanted);
-  if (stride < 2) {
-    return timeline;
+std::vector<std::size_t> passages_to_measure(const Timeline& timeline) {
+  const auto seconds = static_cast<double>(timeline.length_frames) / timeline.sample_rate_hz;
+  const double share = kMeasuredSeconds / std::max(seconds, kMeasuredSeconds);
+  std::vector<std::size_t> chosen;
+  std::vector<std::size_t> all(timeline.passages.size());
+  std::iota(all.begin(), all.end(), 0);
+  for (std::size_t i = 0; i < timeline.passages.size(); ++i) {
+    // The lower half of the hash as a number from 0 to 1.
+    const double draw = std::ldexp(static_cast<double>(timeline.passages[i].spoken.low), -64);
+    if (draw <= share) {
+      chosen.push_back(i);
+    }
   }
-  Timeline sample;
-  sample.sample_rate_hz = timeline.sample_rate_hz;
-  for (std::size_t i = stride / 2; i < timeline.cues.size(); i += stride) {
-    const bool last = i + 1 == timeline.cues.size();
-    const auto next = last ? timeline.length_frames : timeline.cues[i + 1].start_frame;
-    sample.cues.push_back(timeline.cues[i]);
-    sample.cues.back().start_frame = sample.length_frames;
-    sample.length_frames += next - timeline.cues[i].start_frame;
-  }
-  return sample;
+  return chosen.empty() ? all : chosen;
 }
 
 }  // namespace lector::mix

@@ -1,8 +1,11 @@
-/// Timelines to measure on: what is known of a programme from less than all of it.
+/// What is measured of a programme: passages, side by side.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
+#include "mix/master.hpp"
 #include "mix/timeline.hpp"
 
 namespace lector::mix {
@@ -11,8 +14,8 @@ namespace lector::mix {
 /// is lost, and measuring takes half the time and no resampling. Otherwise the timeline itself.
 [[nodiscard]] Timeline for_measuring(const Timeline& timeline);
 
-/// Every n-th cue with the pause after it, one after another, once to twice as long as asked for;
-/// the timeline itself if it isn't longer.
-[[nodiscard]] Timeline sampled(const Timeline& timeline, std::int64_t seconds);
+/// Passages whose loudness tells that of the programme: all of three hours; of a longer programme
+/// those that a hash of what is spoken picks, some three hours evenly from all of it.
+[[nodiscard]] std::vector<std::size_t> passages_to_measure(const Timeline& timeline);
 
 }  // namespace lector::mix

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/hash.hpp"
+
 namespace lector::mix {
 
 /// A take on the timeline. Positions are frames of the programme, from 0.
@@ -28,12 +30,28 @@ struct Chapter {
   bool operator==(const Chapter&) const = default;
 };
 
-/// Cues ascend without overlap; chapters are contiguous from 0 to `length_frames`.
+/// Cues that sound independently of all others, wherever they lie. Nothing sounds between passages.
+struct Passage {
+  std::size_t first_cue = 0;
+  std::size_t end_cue = 0;       ///< one past the last
+  std::int64_t start_frame = 0;  ///< on the passage grid, at or before the first cue
+  std::int64_t end_frame = 0;    ///< on the grid too, unless the programme ends before
+  base::Key spoken{};            ///< names its takes; set by who has them spoken, for caches
+  bool operator==(const Passage&) const = default;
+};
+
+/// Where passages may begin and end: the length of an MP3 frame, so that a passage which moves in
+/// time is cut into the same frames. At 44.1 kHz 26 ms, by which a pause may grow.
+inline constexpr std::int64_t kPassageGrid = 1152;
+
+/// Cues ascend without overlap; chapters are contiguous from 0 to `length_frames`. Passages ascend
+/// without overlap and hold every cue.
 struct Timeline {
   int sample_rate_hz = 44100;
   std::int64_t length_frames = 0;
   std::vector<Cue> cues;
   std::vector<Chapter> chapters;
+  std::vector<Passage> passages;
 };
 
 /// Measured by ITU-R BS.1770-4, mono counted as dual mono (both speakers play it).

@@ -1,85 +1,82 @@
 #include "pipeline/render.hpp"
 
-#include <memory>
-#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "article/reader.hpp"
 #include "base/files.hpp"
+#include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "edition/write.hpp"
 #include "mix/arrange.hpp"
 #include "mix/master.hpp"
+#include "mix/survey.hpp"
+#include "pipeline/memory.hpp"
+#include "pipeline/speaking.hpp"
 #include "script/compose.hpp"
-#include "synth/takes.hpp"
 
 namespace lector::pipeline {
 namespace {
 
-/// Takes that may wait for their turn, for each job: enough that a long sentence holds nobody up.
-constexpr std::size_t kWindowPerJob = 8;
-
-std::vector<synth::Utterance> utterances_of(const script::Script& script,
-                                            const voice::Style& style) {
-  std::vector<synth::Utterance> utterances;
-  utterances.reserve(script.segments.size());
-  for (const auto& segment : script.segments)
-    utterances.push_back({.text = segment.spoken,
-                          .language = segment.language,
-                          .voice = voice::voice_named(style, segment.voice)});
-  return utterances;
-}
-
-void check_voices(const std::vector<synth::Utterance>& utterances, synth::Engine& engine) {
-  std::set<std::string> checked;
-  for (const auto& utterance : utterances)
-    if (checked.insert(utterance.voice.name).second) engine.check(utterance.voice);
-}
-
-/// All takes of a script on the disk, and where each one sounds.
-struct Spoken {
-  std::unique_ptr<synth::TakeStore> takes = std::make_unique<synth::TakeStore>();
-  std::vector<mix::Extent> extents;
+/// Everything that is known before the sound flows.
+struct Plan {
+  mix::Timeline timeline;
+  mix::Master master;
 };
 
-synth::Take speak_segment(const script::Segment& segment,
-                          const synth::Utterance& utterance,
-                          synth::Engine& engine) {
-  try {
-    return engine.speak(utterance);
-  } catch (const Error& error) {
-    std::throw_with_nested(
-        Error(error.kind(), "segment " + segment.id + " " + base::quoted(segment.spoken)));
-  }
+mix::Timeline arrange(const script::Script& script,
+                      std::span<const mix::Survey> surveys,
+                      const voice::Style& style,
+                      int sample_rate_hz) {
+  std::vector<mix::Extent> extents;
+  for (const auto& survey : surveys)
+    extents.insert(extents.end(), survey.extents.begin(), survey.extents.end());
+  auto timeline = mix::arrange(script, extents, style, sample_rate_hz);
+  const auto gains_db = mix::level_voices(surveys);
+  for (auto& cue : timeline.cues)
+    cue.gain_db = gains_db.find(script.segments[cue.take].voice)->second;
+  return timeline;
 }
 
-Spoken speak_all(const script::Script& script,
-                 const RenderOptions& options,
-                 synth::Engine& engine) {
-  const auto utterances = utterances_of(script, options.style);
-  check_voices(utterances, engine);
-  Spoken spoken;
-  const auto total = static_cast<std::int64_t>(utterances.size());
-  base::ordered_map(
-      base::Workload{
-          .count = utterances.size(), .jobs = options.jobs, .window = options.jobs * kWindowPerJob},
-      [&](std::size_t i) { return speak_segment(script.segments[i], utterances[i], engine); },
-      [&](std::size_t i, const synth::Take& take) {
-        spoken.extents.push_back(mix::measure_extent(take));
-        spoken.takes->append(take);
-        if (options.progress) options.progress({"speak", static_cast<std::int64_t>(i) + 1, total});
+/// Measures passages side by side, each only once for all time.
+mix::PassageMeasure passage_measure(const RenderOptions& options, const synth::TakeLoader& takes) {
+  return [&options, takes](const mix::Timeline& timeline,
+                           std::span<const std::size_t> passages,
+                           const mix::Master& master) {
+    std::vector<mix::LoudnessPart> parts;
+    const auto measure = [&](std::size_t i) {
+      base::Hasher hasher;
+      hasher.add("loudness").add(options.program);
+      hasher.add(mix::identity_of(timeline, timeline.passages[passages[i]], master));
+      const Form<mix::LoudnessPart> form{.to_bytes = mix::to_bytes,
+                                         .from_bytes = mix::loudness_part};
+      return remembered(options.cache, hasher.key(), form, [&] {
+        return mix::measure_passage(timeline, passages[i], takes, master);
       });
-  return spoken;
+    };
+    base::ordered_map({.count = passages.size(), .jobs = options.jobs, .window = 4 * options.jobs},
+                      measure,
+                      [&](std::size_t i, mix::LoudnessPart part) {
+                        parts.push_back(std::move(part));
+                        if (options.progress)
+                          options.progress({"master",
+                                            static_cast<std::int64_t>(i) + 1,
+                                            static_cast<std::int64_t>(passages.size())});
+                      });
+    return parts;
+  };
 }
 
-/// Brings voices to one loudness by giving every cue its voice's gain.
-void level(mix::Timeline& timeline, const script::Script& script, const synth::TakeLoader& takes) {
-  std::vector<std::string> voices;
-  voices.reserve(timeline.cues.size());
-  for (const auto& cue : timeline.cues) voices.push_back(script.segments[cue.take].voice);
-  const auto gains_db = mix::level_voices(timeline, voices, takes);
-  for (std::size_t i = 0; i < gains_db.size(); ++i) timeline.cues[i].gain_db = gains_db[i];
+std::vector<edition::Piece> pieces_of(const Plan& plan, const std::string& program) {
+  std::vector<edition::Piece> pieces;
+  for (const auto& passage : plan.timeline.passages) {
+    base::Hasher hasher;
+    hasher.add(program).add(mix::identity_of(plan.timeline, passage, plan.master));
+    pieces.push_back(
+        {.begin = passage.start_frame, .end = passage.end_frame, .identity = hasher.key()});
+  }
+  return pieces;
 }
 
 edition::Tags tags_of(const script::Script& script,
@@ -114,19 +111,28 @@ Rendered render(const script::Script& script,
                 const std::filesystem::path& output) {
   const auto format = edition::format_of(output);
   const base::OutputFile probe(output);  // fails before the work, not after it
-  const Spoken spoken = speak_all(script, options, engine);
-  const synth::TakeLoader takes = [&](std::size_t i) { return spoken.takes->load(i); };
-  auto timeline =
-      mix::arrange(script, spoken.extents, options.style, edition::sample_rate_hz(format));
-  level(timeline, script, takes);
-  const auto master = mix::measure(timeline, takes, options.style.mastering, options.progress);
-  edition::write_edition(
-      output,
-      {.source = mix::play(timeline, takes, master), .length_frames = timeline.length_frames},
-      tags_of(script, timeline, options),
-      options.bitrate_kbps,
-      options.progress);
-  return {.script = script, .timeline = std::move(timeline), .loudness = master.loudness};
+  Speaking speaking(script, options, engine);
+  const auto surveys = speaking.survey();
+  const synth::TakeLoader takes = [&](std::size_t i) { return speaking.take(i); };
+  Plan plan{.timeline = arrange(script, surveys, options.style, edition::sample_rate_hz(format)),
+            .master = {}};
+  for (std::size_t i = 0; i < plan.timeline.passages.size(); ++i)
+    plan.timeline.passages[i].spoken = speaking.key(speaking.runs()[i]);
+  plan.master =
+      mix::measure(plan.timeline, options.style.mastering, passage_measure(options, takes));
+  const auto play = [&](std::int64_t begin) {
+    return mix::play(plan.timeline, takes, plan.master, begin);
+  };
+  edition::write_edition(output,
+                         {.from = play,
+                          .length_frames = plan.timeline.length_frames,
+                          .pieces = pieces_of(plan, options.program)},
+                         tags_of(script, plan.timeline, options),
+                         {.bitrate_kbps = options.bitrate_kbps,
+                          .jobs = options.jobs,
+                          .cache = options.cache,
+                          .progress = options.progress});
+  return {.script = script, .timeline = std::move(plan.timeline), .loudness = plan.master.loudness};
 }
 
 }  // namespace lector::pipeline

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/cache.hpp"
 #include "base/report.hpp"
 #include "edition/edition.hpp"
 #include "mix/timeline.hpp"
@@ -23,8 +24,10 @@ struct RenderOptions {
   voice::Style style;
   std::optional<std::string> title;  ///< instead of the headline, in the tag only
   std::optional<edition::Picture> cover;
-  int bitrate_kbps = 96;      ///< of MP3: 64 or 96
-  std::size_t jobs = 1;       ///< utterances spoken at once; never changes the bytes
+  int bitrate_kbps = 96;               ///< of MP3: 64 or 96
+  std::size_t jobs = 1;                ///< things done at once; never changes the bytes
+  const base::Cache* cache = nullptr;  ///< what was worked out before; never changes the bytes
+  std::string program{};  ///< names this build of the program: what another one cached is not used
   base::Progress progress{};  ///< stages "speak", "master", "encode", in this order; it may throw
 };
 
@@ -41,8 +44,9 @@ struct Rendered {
 
 /// Speaks, mixes and writes a script. The file appears under its name only when it is complete.
 ///
-/// Takes go through a spool on the disk, so memory holds a few of them at a time; the same script
-/// and options give the same bytes for any number of jobs.
+/// Passages are spoken, measured and encoded side by side. Takes go through a spool on the disk, so
+/// memory holds a few of them at a time; the same script and options give the same bytes for any
+/// number of jobs and whatever the cache knows.
 /// @throws Error naming the segment and its text if one can't be spoken; Error(config) for a voice
 /// that
 ///   doesn't exist; Error(io) if the output can't be written, which is tried before any work is

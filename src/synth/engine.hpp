@@ -22,6 +22,9 @@ struct VoiceList {
   std::vector<std::string> variants;  ///< by name; empty if the engine knows no variants
 };
 
+/// Whether speaking an utterance again costs less than keeping its take on a disk.
+enum class Speed { fast, slow };
+
 /// Speaks utterances. An engine is safe to call from several threads at once, and the same
 /// utterance gives the same take whatever was spoken before.
 class Engine {
@@ -42,8 +45,10 @@ class Engine {
 
   [[nodiscard]] virtual VoiceList voices() = 0;
 
-  /// Engine and version, for cache keys and provenance: "eSpeak NG 1.51".
+  /// Engine, version and data, for cache keys: equal identities speak alike.
   [[nodiscard]] virtual std::string identity() const = 0;
+
+  [[nodiscard]] virtual Speed speed() const = 0;
 };
 
 }  // namespace lector::synth

@@ -1,10 +1,14 @@
 #include "synth/espeak.hpp"
 
 #include <espeak-ng/speak_lib.h>
+#include <sys/stat.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 
+#include "base/hash.hpp"
 #include "base/report.hpp"
 #include "synth/marks.hpp"
 #include "synth/plain_text.hpp"
@@ -96,6 +100,25 @@ Catalogue read_catalogue() {
   return catalogue;
 }
 
+/// A name for all files of a folder, by their own names, sizes and times of change: reading them
+/// would take longer than speaking an article.
+std::string name_of_data(const std::filesystem::path& folder) {
+  std::vector<std::string> files;
+  std::error_code unreadable;  // what can't be read isn't spoken with either
+  for (std::filesystem::recursive_directory_iterator each(folder, unreadable), end;
+       !unreadable && each != end;
+       each.increment(unreadable)) {
+    struct stat status{};
+    if (::stat(each->path().c_str(), &status) != 0 || S_ISDIR(status.st_mode)) continue;
+    files.push_back(each->path().string() + '\n' + std::to_string(status.st_size) + '\n' +
+                    std::to_string(status.st_mtim.tv_sec));
+  }
+  std::ranges::sort(files);
+  base::Hasher hasher;
+  for (const auto& file : files) hasher.add(file);
+  return base::to_text(hasher.key()).substr(0, 8);
+}
+
 }  // namespace
 
 Espeak initialise_espeak() {
@@ -106,7 +129,9 @@ Espeak initialise_espeak() {
     throw Error(ErrorKind::engine,
                 "can't start eSpeak NG: its data are missing or damaged; install the package "
                 "\"espeak-ng-data\"");
-  espeak.version = text_or_empty(espeak_Info(nullptr));
+  const char* folder = nullptr;
+  espeak.version = text_or_empty(espeak_Info(&folder));
+  espeak.data = name_of_data(text_or_empty(folder));
   espeak.catalogue = read_catalogue();
   espeak_SetSynthCallback(hear);
   return espeak;

@@ -20,6 +20,7 @@ namespace lector::synth {
 /// An initialised eSpeak NG: what speaking needs to know.
 struct Espeak {
   std::string version;  ///< "1.51"
+  std::string data;     ///< names its data: another dictionary, another name
   int sample_rate_hz = 0;
   Catalogue catalogue;
 };

@@ -82,10 +82,11 @@ void send_speech(const Espeak& espeak, const Utterance& utterance, int reply) {
 Trade espeak_trade() {
   const auto espeak = std::make_shared<Espeak>();
   return {.name = "eSpeak NG",
+          .speed = Speed::fast,
           .prepare =
               [espeak] {
                 *espeak = initialise_espeak();
-                return espeak->version;
+                return espeak->version + " " + espeak->data;
               },
           .answer =
               [espeak](wire::PacketView request, int reply) {

@@ -1,46 +1,45 @@
 #include "synth/takes.hpp"
 
 #include <cassert>
-#include <mutex>
 #include <span>
 
 namespace lector::synth {
 
-std::size_t TakeStore::append(const Take& take) {
+TakeStore::TakeStore(std::size_t takes, std::uint64_t max_bytes)
+    : max_bytes_(max_bytes), entries_(takes) {}
+
+void TakeStore::keep(std::size_t position, const Take& take) {
+  const auto samples = std::as_bytes(std::span(take.pcm.samples));
+  const auto marks = std::as_bytes(std::span(take.marks));
   const std::scoped_lock lock(mutex_);
-  Entry entry{.offset_bytes = file_.append(std::as_bytes(std::span(take.pcm.samples))),
-              .samples = take.pcm.samples.size(),
-              .marks = take.marks.size(),
-              .sample_rate_hz = take.pcm.sample_rate_hz};
-  file_.append(std::as_bytes(std::span(take.marks)));
-  entries_.push_back(entry);
-  return entries_.size() - 1;
+  assert(position < entries_.size());
+  if (size_bytes_ + samples.size() + marks.size() > max_bytes_) return;
+  const Entry entry{.offset_bytes = file_.append(samples),
+                    .samples = take.pcm.samples.size(),
+                    .marks = take.marks.size(),
+                    .sample_rate_hz = take.pcm.sample_rate_hz};
+  file_.append(marks);
+  size_bytes_ += samples.size() + marks.size();
+  entries_[position] = entry;
 }
 
-Take TakeStore::load(std::size_t position) const {
-  Entry entry;
+std::optional<Take> TakeStore::load(std::size_t position) const {
+  std::optional<Entry> entry;
   {
-    const std::shared_lock lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     assert(position < entries_.size());
     entry = entries_[position];
   }
+  if (!entry) return std::nullopt;
   Take take;
-  take.pcm.sample_rate_hz = entry.sample_rate_hz;
-  take.pcm.samples.resize(entry.samples);
-  take.marks.resize(entry.marks);
+  take.pcm.sample_rate_hz = entry->sample_rate_hz;
+  take.pcm.samples.resize(entry->samples);
+  take.marks.resize(entry->marks);
   const auto samples = std::as_writable_bytes(std::span(take.pcm.samples));
-  file_.read_at(entry.offset_bytes, samples);
-  file_.read_at(entry.offset_bytes + samples.size(), std::as_writable_bytes(std::span(take.marks)));
+  file_.read_at(entry->offset_bytes, samples);
+  file_.read_at(entry->offset_bytes + samples.size(),
+                std::as_writable_bytes(std::span(take.marks)));
   return take;
-}
-
-std::size_t TakeStore::size() const {
-  const std::shared_lock lock(mutex_);
-  return entries_.size();
-}
-
-TakeLoader TakeStore::loader() const {
-  return [this](std::size_t position) { return load(position); };
 }
 
 }  // namespace lector::synth

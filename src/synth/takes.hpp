@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <shared_mutex>
+#include <mutex>
+#include <optional>
 #include <vector>
 
 #include "base/files.hpp"
@@ -12,22 +12,21 @@
 
 namespace lector::synth {
 
-/// Takes in order of their positions, in a file without a name in the folder for temporary files:
-/// 44 kB a second of eSpeak NG's sound. In memory stay some 40 bytes a take.
+/// Takes by their positions, in a file without a name in the folder for temporary files: 44 kB a
+/// second of eSpeak NG's sound. In memory stay some 40 bytes a take. Safe from several threads.
 class TakeStore {
  public:
-  /// Appends a take; returns its position, from 0. Takes may be loaded meanwhile.
+  /// @param takes      how many positions there are.
+  /// @param max_bytes  that the file may take; what doesn't fit is not kept.
+  TakeStore(std::size_t takes, std::uint64_t max_bytes);
+
+  /// Keeps a take if there is room for it.
   /// @throws Error(io) if the folder for temporary files is full; the message names it.
-  std::size_t append(const Take& take);
+  void keep(std::size_t position, const Take& take);
 
-  /// The take of a position, equal to what was appended. Safe from several threads at once.
+  /// The take of a position, equal to what was kept; nothing if it wasn't.
   /// @throws Error(io) if it can't be read back.
-  [[nodiscard]] Take load(std::size_t position) const;
-
-  [[nodiscard]] std::size_t size() const;
-
-  /// `load` as a function; the store must outlive it.
-  [[nodiscard]] TakeLoader loader() const;
+  [[nodiscard]] std::optional<Take> load(std::size_t position) const;
 
  private:
   /// Where a take lies: its samples, then its marks.
@@ -38,9 +37,11 @@ class TakeStore {
     int sample_rate_hz = 0;
   };
 
+  std::uint64_t max_bytes_;
   base::SpoolFile file_;
-  mutable std::shared_mutex mutex_;  ///< guards `entries_`; the file guards itself
-  std::vector<Entry> entries_;
+  mutable std::mutex mutex_;  ///< guards what follows, and appending to the file
+  std::uint64_t size_bytes_ = 0;
+  std::vector<std::optional<Entry>> entries_;
 };
 
 }  // namespace lector::synth

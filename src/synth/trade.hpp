@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "synth/engine.hpp"
 #include "synth/wire.hpp"
 
 namespace lector::synth {
@@ -11,7 +12,8 @@ namespace lector::synth {
 /// Both functions run in processes of their own. They may throw `Error`; the program gets it.
 struct Trade {
   std::string name;  ///< of the engine, for people: "eSpeak NG"
-  /// Gets a parent ready, once; returns the engine's version.
+  Speed speed = Speed::fast;
+  /// Gets a parent ready, once; returns the engine's version and what names its data.
   std::function<std::string()> prepare;
   /// Answers one request in a child of its own, by packets to the socket.
   std::function<void(wire::PacketView request, int reply)> answer;

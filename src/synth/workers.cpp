@@ -25,7 +25,7 @@ constexpr std::size_t kMaxVoiceBytes = 256;
 class Workers : public Engine {
  public:
   Workers(const Trade& trade, const WorkerLimits& limits)
-      : name_(trade.name), limits_(limits), nursery_(trade) {}
+      : name_(trade.name), speed_(trade.speed), limits_(limits), nursery_(trade) {}
 
   [[nodiscard]] Take speak(const Utterance& utterance) override {
     if (utterance.text.size() > kMaxTextBytes)
@@ -56,6 +56,8 @@ class Workers : public Engine {
   [[nodiscard]] VoiceList voices() override { return run(wire::encode_list_request(), 0).voices(); }
 
   [[nodiscard]] std::string identity() const override { return name_ + " " + nursery_.version(); }
+
+  [[nodiscard]] Speed speed() const override { return speed_; }
 
  private:
   /// A complete reply, after as many attempts as it takes.
@@ -90,6 +92,7 @@ class Workers : public Engine {
   }
 
   std::string name_;
+  Speed speed_;
   WorkerLimits limits_;
   Nursery nursery_;
 };

@@ -28,7 +28,7 @@ std::filesystem::path save(const support::TemporaryFolder& folder,
                            const std::string& name,
                            const Sound& sound,
                            const Tags& tags) {
-  write_edition(folder / name, sound, tags, 96, {});
+  write_edition(folder / name, sound, tags, {});
   return folder / name;
 }
 
@@ -120,7 +120,7 @@ TEST_CASE("sound file: 16 bit keep silence silent and round to the nearest", "[e
     const auto step = [&](std::int64_t i) {
       return kSteps.at(static_cast<std::size_t>(i)) / 32'768.0;
     };
-    const Sound steps{.source = tones::source(8, step), .length_frames = 8};
+    const Sound steps = tones::sound(8, step);
     std::vector<int> samples;
     for (const float frame : tones::decode(save(folder, name, steps, tones::tags(1))))
       samples.push_back(static_cast<int>(frame * 32'768.0F));

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/files.hpp"
+#include "edition/tones.hpp"
 #include "edition/write.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -37,16 +38,9 @@ inline double voice(std::int64_t frame, int sample_rate_hz, double level) {
 }
 
 inline lector::edition::Sound sound(int sample_rate_hz, double level = kLevel) {
-  const std::int64_t length = kMarks.back() * sample_rate_hz;
-  return {.source =
-              [=, position = std::int64_t{0}](std::span<float> block) mutable {
-                std::size_t count = 0;
-                for (; count < block.size() && position < length; ++count, ++position) {
-                  block[count] = static_cast<float>(voice(position, sample_rate_hz, level));
-                }
-                return count;
-              },
-          .length_frames = length};
+  return tones::sound(kMarks.back() * sample_rate_hz, [=](std::int64_t position) {
+    return voice(position, sample_rate_hz, level);
+  });
 }
 
 inline lector::edition::Tags tags() {
@@ -73,7 +67,7 @@ inline std::string edition(const std::string& ending,
   const support::TemporaryFolder folder;
   const std::filesystem::path path = folder / ("good" + ending);
   const int rate_hz = lector::edition::sample_rate_hz(lector::edition::format_of(path));
-  lector::edition::write_edition(path, sound(rate_hz, level), tags, 96, {});
+  lector::edition::write_edition(path, sound(rate_hz, level), tags, {});
   return lector::base::read_file(path, 100U << 20U);
 }
 

@@ -78,7 +78,7 @@ Tags awkward_tags() {
 /// An MP3 of a second; readers of tags don't ask for more.
 std::filesystem::path save(const support::TemporaryFolder& folder, const Tags& tags) {
   const auto path = folder / "a.mp3";
-  lector::edition::write_edition(path, tones::sweep(44'100), tags, 64, {});
+  lector::edition::write_edition(path, tones::sweep(44'100), tags, {.bitrate_kbps = 64});
   return path;
 }
 

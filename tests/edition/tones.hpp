@@ -20,35 +20,36 @@ namespace tones {
 
 inline constexpr double kLevel = 0.3;
 
-/// A source that gives `frame(0), frame(1), ...`.
+/// A sound whose frames are `frame(0), frame(1), ...`.
 template <typename Frame>
-lector::base::FrameSource source(std::int64_t length_frames, Frame frame) {
-  return [length_frames, frame, position = std::int64_t{0}](std::span<float> block) mutable {
-    std::size_t count = 0;
-    for (; count < block.size() && position < length_frames; ++count, ++position)
-      block[count] = static_cast<float>(frame(position));
-    return count;
-  };
+lector::edition::Sound sound(std::int64_t length_frames, Frame frame) {
+  return {.from =
+              [=](std::int64_t begin) {
+                return [=, position = begin](std::span<float> block) mutable {
+                  std::size_t count = 0;
+                  for (; count < block.size() && position < length_frames; ++count, ++position)
+                    block[count] = static_cast<float>(frame(position));
+                  return count;
+                };
+              },
+          .length_frames = length_frames,
+          .pieces = {}};
 }
 
 /// 1 kHz at 44.1 kHz.
 inline lector::edition::Sound sine(std::int64_t length_frames, double level = kLevel) {
-  return {.source = source(length_frames,
-                           [level](std::int64_t i) {
-                             const double turns = static_cast<double>(i) * 1000.0 / 44100.0;
-                             return level * std::sin(2.0 * std::numbers::pi * turns);
-                           }),
-          .length_frames = length_frames};
+  return sound(length_frames, [level](std::int64_t i) {
+    const double turns = static_cast<double>(i) * 1000.0 / 44100.0;
+    return level * std::sin(2.0 * std::numbers::pi * turns);
+  });
 }
 
 /// From low to high again and again, so that an encoder has work to do.
 inline lector::edition::Sound sweep(std::int64_t length_frames) {
-  return {.source = source(length_frames,
-                           [](std::int64_t i) {
-                             const auto t = static_cast<double>(i % 30'000);
-                             return 0.5 * std::sin(t * (0.01 + t * 2e-5));
-                           }),
-          .length_frames = length_frames};
+  return sound(length_frames, [](std::int64_t i) {
+    const auto t = static_cast<double>(i % 30'000);
+    return 0.5 * std::sin(t * (0.01 + t * 2e-5));
+  });
 }
 
 inline std::string read(const std::filesystem::path& path) {

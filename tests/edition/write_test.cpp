@@ -78,7 +78,7 @@ TEST_CASE("write: Opus runs at 48 kHz, all else at 44.1 kHz", "[edition]") {
 TEST_CASE("write: more than 255 chapters are refused", "[edition]") {
   const support::TemporaryFolder folder;
   const auto write = [&](std::size_t chapters) {
-    write_edition(folder / "a.mp3", tones::sine(1000), tones::tags(chapters), 96, {});
+    write_edition(folder / "a.mp3", tones::sine(1000), tones::tags(chapters), {});
   };
   CHECK(kind_of([&] { write(256); }) == ErrorKind::input);
   CHECK(std::filesystem::is_empty(folder.path()));
@@ -87,9 +87,7 @@ TEST_CASE("write: more than 255 chapters are refused", "[edition]") {
 
 TEST_CASE("write: an edition without sound is refused", "[edition]") {
   const support::TemporaryFolder folder;
-  const auto write = [&] {
-    write_edition(folder / "a.mp3", tones::sine(0), tones::tags(1), 96, {});
-  };
+  const auto write = [&] { write_edition(folder / "a.mp3", tones::sine(0), tones::tags(1), {}); };
   CHECK(kind_of(write) == ErrorKind::engine);
   CHECK(std::filesystem::is_empty(folder.path()));
 }
@@ -104,7 +102,7 @@ TEST_CASE("write: a full disk is named and leaves nothing behind", "[edition]") 
     {
       const SmallDisk disk(static_cast<rlim_t>(most_bytes));
       try {
-        write_edition(path, tones::sweep(441'000), tones::tags(5), 96, {});
+        write_edition(path, tones::sweep(441'000), tones::tags(5), {});
       } catch (const Error& error) {
         if (error.kind() == ErrorKind::io) message = error.what();
       }
@@ -118,13 +116,13 @@ TEST_CASE("write: a finished file replaces an older one, a failed one doesn't", 
   const support::TemporaryFolder folder;
   for (const auto& ending : endings()) {
     const auto path = folder / ("a" + ending);
-    write_edition(path, tones::sine(2000), tones::tags(1), 96, {});
+    write_edition(path, tones::sine(2000), tones::tags(1), {});
     const auto before = tones::read(path);
     auto broken = tones::sine(1000);
     broken.length_frames = 2000;
-    CHECK_THROWS(write_edition(path, broken, tones::tags(1), 96, {}));
+    CHECK_THROWS(write_edition(path, broken, tones::tags(1), {}));
     CHECK((tones::read(path) == before));
-    write_edition(path, tones::sweep(2000), tones::tags(1), 96, {});
+    write_edition(path, tones::sweep(2000), tones::tags(1), {});
     CHECK((tones::read(path) != before));
   }
 }
@@ -132,7 +130,7 @@ TEST_CASE("write: a finished file replaces an older one, a failed one doesn't", 
 TEST_CASE("write: a missing folder is named", "[edition]") {
   const support::TemporaryFolder folder;
   const auto write = [&] {
-    write_edition(folder / "no" / "a.mp3", tones::sine(1000), tones::tags(1), 96, {});
+    write_edition(folder / "no" / "a.mp3", tones::sine(1000), tones::tags(1), {});
   };
   CHECK(kind_of(write) == ErrorKind::io);
 }
@@ -140,22 +138,21 @@ TEST_CASE("write: a missing folder is named", "[edition]") {
 TEST_CASE("write: progress goes from nothing to all, and may interrupt", "[edition]") {
   const support::TemporaryFolder folder;
   std::vector<std::int64_t> done;
-  write_edition(
-      folder / "a.mp3", tones::sine(100'000), tones::tags(1), 96, [&](const ProgressStep& step) {
-        CHECK(step.total == 100'000);
-        done.push_back(step.done);
-      });
+  const auto note = [&](const ProgressStep& step) {
+    CHECK(step.total == 100'000);
+    done.push_back(step.done);
+  };
+  write_edition(folder / "a.mp3", tones::sine(100'000), tones::tags(1), {.progress = note});
   CHECK(done.front() == 0);
   CHECK(done.back() == 100'000);
   CHECK(std::ranges::is_sorted(done));
-  for (const auto& ending : endings())
-    CHECK_THROWS_AS(write_edition(folder / ("b" + ending),
-                                  tones::sine(100'000),
-                                  tones::tags(1),
-                                  96,
-                                  [](const ProgressStep& step) {
-                                    if (step.done > 0) throw lector::base::Interrupted();
-                                  }),
+  const auto stop = [](const ProgressStep& step) {
+    if (step.done > 0) throw lector::base::Interrupted();
+  };
+  for (const auto& ending : endings()) {
+    const auto path = folder / ("b" + ending);
+    CHECK_THROWS_AS(write_edition(path, tones::sine(100'000), tones::tags(1), {.progress = stop}),
                     lector::base::Interrupted);
+  }
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
 }

@@ -15,6 +15,7 @@ using lector::script::Script;
 
 constexpr int kRate = 44100;
 constexpr std::int64_t kLeadIn = 11025;  // 250 ms
+using lector::mix::kPassageGrid;
 
 lector::voice::Style style() {
   lector::voice::Style made;
@@ -85,7 +86,9 @@ TEST_CASE("arrange: chapters begin on whole seconds, and speech a quarter second
   REQUIRE(timeline.chapters.size() == 8);
   for (std::size_t i = 0; i < timeline.chapters.size(); ++i) {
     CHECK(timeline.chapters[i].start_frame % kRate == 0);
-    CHECK(timeline.cues[i * 5].start_frame == timeline.chapters[i].start_frame + kLeadIn);
+    const auto lead_in = timeline.cues[i * 5].start_frame - timeline.chapters[i].start_frame;
+    CHECK(lead_in >= kLeadIn);
+    CHECK(lead_in < kLeadIn + kPassageGrid);
   }
 }
 
@@ -97,7 +100,7 @@ TEST_CASE("arrange: the pause before a chapter is stretched by less than a secon
     add(script, Pause::at_end, "Two");
     const auto timeline = arrange(script, same_extents(script, {0, length, 22050}), style(), kRate);
     CHECK(pause_after(timeline, 0) >= kRate);
-    CHECK(pause_after(timeline, 0) < 2 * kRate);
+    CHECK(pause_after(timeline, 0) < 2 * kRate + kPassageGrid);
   }
 }
 
@@ -109,7 +112,8 @@ TEST_CASE("arrange: a chapter begins after the cue before it even without a paus
   add(script, Pause::at_end, "Two");
   // Ends exactly on the second, then one frame later.
   for (const std::int64_t extra : {0, 1}) {
-    const auto extents = same_extents(script, {0, kRate - kLeadIn + extra, kRate});
+    constexpr std::int64_t kFirst = 10 * kPassageGrid;  // where the lead-in ends on the grid
+    const auto extents = same_extents(script, {0, kRate - kFirst + extra, kRate});
     const auto timeline = arrange(script, extents, hasty, kRate);
     CHECK(timeline.chapters.at(1).start_frame == (1 + extra) * kRate);
   }
@@ -171,14 +175,54 @@ TEST_CASE("arrange: a day of cues neither drifts nor overlaps", "[mix]") {
   constexpr std::size_t kCues = 30000;
   for (std::size_t i = 0; i < kCues; ++i) {
     add(script, Pause::after_sentence, i == 0 ? std::optional<std::string>("Day") : std::nullopt);
+    script.segments.back().spoken += std::to_string(i);
   }
   const Extent extent{0, 57331, 22050};
   const auto timeline = arrange(script, same_extents(script, extent), style(), 48000);
-  const std::int64_t length = lector::mix::rescaled(57331, 22050, 48000);
-  const std::int64_t pause = 14400;
-  CHECK(timeline.cues.back().start_frame ==
-        12000 + static_cast<std::int64_t>(kCues - 1) * (length + pause));
+  CHECK(timeline.passages.size() > 500);
+  std::size_t stretched = 0;
+  for (std::size_t i = 0; i + 1 < kCues; ++i) {
+    const auto pause = pause_after(timeline, i) - 14400;
+    REQUIRE(pause >= 0);
+    REQUIRE(pause < kPassageGrid);
+    stretched += pause > 0 ? 1 : 0;
+  }
+  CHECK(stretched <= timeline.passages.size());
   CHECK(timeline.length_frames > 24LL * 3600 * 48000);
+}
+
+TEST_CASE("arrange: passages lie on the grid around their cues, apart where pauses allow",
+          "[mix]") {
+  const auto pause_ms = GENERATE(0, 20, 60, 100, 300);
+  auto paused = style();
+  paused.pauses_ms["after_sentence"] = pause_ms;
+  Script script;
+  for (int i = 0; i < 400; ++i) {
+    add(script, Pause::after_sentence);
+    script.segments.back().spoken += std::to_string(i);
+  }
+  std::vector<Extent> extents;
+  for (int i = 0; i < 400; ++i) extents.push_back({0, 3001 + 17 * i, 22050});
+  const auto timeline = arrange(script, extents, paused, kRate);
+  REQUIRE(timeline.passages.size() > 5);
+  std::int64_t end = 0;
+  std::size_t cue = 0;
+  for (const auto& passage : timeline.passages) {
+    CHECK(passage.first_cue == cue);
+    CHECK(passage.start_frame >= end);
+    CHECK(passage.start_frame % kPassageGrid == 0);
+    CHECK(passage.end_frame % kPassageGrid == 0);
+    const auto& first = timeline.cues[passage.first_cue];
+    const auto& last = timeline.cues[passage.end_cue - 1];
+    CHECK(first.start_frame % kPassageGrid == 0);
+    CHECK(passage.start_frame <= first.start_frame);
+    CHECK(passage.end_frame >= last.start_frame + last.length_frames);
+    if (pause_ms == 300) CHECK(first.start_frame - passage.start_frame == 3 * kPassageGrid);
+    cue = passage.end_cue;
+    end = passage.end_frame;
+  }
+  CHECK(cue == timeline.cues.size());
+  CHECK(end <= timeline.length_frames);
 }
 
 TEST_CASE("arrange: no segments make an empty timeline", "[mix]") {

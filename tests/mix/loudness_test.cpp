@@ -1,9 +1,11 @@
 #include "mix/loudness.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <limits>
 
 #include "base/audio.hpp"
+#include "base/report.hpp"
 #include "mix/master.hpp"
 #include "mix/reference_meter.hpp"
 #include "mix/sounds.hpp"
@@ -11,6 +13,7 @@
 namespace {
 
 using lector::mix::LoudnessMeter;
+using lector::mix::LoudnessPart;
 using lector::mix::measure_loudness;
 
 }  // namespace
@@ -56,11 +59,46 @@ TEST_CASE("loudness: silence, very short sound and none at all are minus infinit
   CHECK(loudness.true_peak_dbtp == Approx(-6.0).margin(0.1));
 }
 
-TEST_CASE("loudness: counting blocks in classes measures speech the same", "[mix]") {
-  const auto sound = lector::tests::speech_like(0.5, 30.0, 22050);
-  LoudnessMeter exact(22050, 30 * 22050, LoudnessMeter::Wanted::everything);
-  LoudnessMeter counted(22050, 24LL * 3600 * 22050, LoudnessMeter::Wanted::everything);
-  exact.add(sound);
-  counted.add(sound);
-  CHECK(counted.integrated_lufs() == Approx(exact.integrated_lufs()).margin(0.06));
+TEST_CASE("loudness: the gates are libebur128's", "[mix]") {
+  auto sound = lector::tests::speech_like(0.5, 8.0, 22050);
+  for (const double amplitude : {0.01, 0.05, 0.2}) {
+    const auto more = lector::tests::speech_like(amplitude, 5.3, 22050);
+    sound.insert(sound.end(), more.begin(), more.end());
+    sound.resize(sound.size() + 30000, 0.0F);
+    CHECK(
+        measure_loudness(lector::tests::source_of(sound), 22050).integrated_lufs ==
+        Approx(lector::tests::measured_by_libebur128(sound, 22050).integrated_lufs).margin(0.001));
+  }
+}
+
+TEST_CASE("loudness: parts measured apart are the whole, blocks of any size", "[mix]") {
+  const auto sound = lector::tests::speech_like(0.5, 12.0, 44100);
+  LoudnessMeter whole(44100);
+  whole.add(sound);
+  LoudnessMeter pieces(44100);
+  for (std::size_t at = 0; at < sound.size(); at += 777) {
+    pieces.add(std::span(sound).subspan(at, std::min<std::size_t>(777, sound.size() - at)));
+  }
+  CHECK(whole.part() == pieces.part());
+  std::vector<LoudnessPart> parts;
+  for (std::size_t at = 0; at < sound.size(); at += 132'300) {
+    LoudnessMeter meter(44100);
+    meter.add(std::span(sound).subspan(at, 132'300));
+    parts.push_back(meter.part());
+  }
+  const std::vector<LoudnessPart> one{whole.part()};
+  CHECK(lector::mix::integrated_lufs(parts) ==
+        Approx(lector::mix::integrated_lufs(one)).margin(0.05));
+}
+
+TEST_CASE("loudness: a part goes through bytes and back, silence too", "[mix]") {
+  for (const double amplitude : {0.0, 0.3}) {
+    LoudnessMeter meter(22050);
+    meter.add(lector::tests::speech_like(amplitude, 5.0, 22050));
+    const auto part = meter.part();
+    CHECK(lector::mix::loudness_part(to_bytes(part)) == part);
+  }
+  for (const std::string bytes : {"", "x", "\x83\x80\x80", "\xA0"}) {
+    CHECK_THROWS_AS(lector::mix::loudness_part(bytes), lector::Error);
+  }
 }

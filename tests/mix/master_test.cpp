@@ -1,19 +1,22 @@
 #include "mix/master.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <limits>
 
 #include "base/report.hpp"
 #include "mix/measuring.hpp"
 #include "mix/reference_meter.hpp"
 #include "mix/sounds.hpp"
+#include "mix/survey.hpp"
 
 namespace {
 
 using lector::mix::Master;
-using lector::mix::measure;
 using lector::mix::Timeline;
 using lector::synth::Take;
+using lector::tests::divided;
 using lector::tests::loader_of;
 using lector::tests::measured_by_libebur128;
 using lector::tests::pull_all;
@@ -34,7 +37,7 @@ Result mastered(const std::vector<Take>& takes,
                 int sample_rate_hz = 44100) {
   const auto timeline = timeline_of(takes, sample_rate_hz, sample_rate_hz / 3);
   Result result;
-  result.master = measure(timeline, loader_of(takes), target, {});
+  result.master = lector::tests::measured(timeline, loader_of(takes), target);
   result.heard = measured_by_libebur128(pull_all(play(timeline, loader_of(takes), result.master)),
                                         sample_rate_hz);
   return result;
@@ -66,6 +69,16 @@ TEST_CASE("master: what it says of the loudness is what is heard", "[mix]") {
   CHECK(result.master.ceiling_dbtp == -2.0);
 }
 
+TEST_CASE("master: passages as long as they are in practice measure as the whole does", "[mix]") {
+  const std::vector<Take> takes(4, take_of(lector::tests::speech_like(0.6, 25.0, 22050), 22050));
+  const auto timeline = divided(timeline_of(takes, 44100, 15000));
+  const auto master = lector::tests::measured(timeline, loader_of(takes));
+  const auto heard =
+      measured_by_libebur128(pull_all(play(timeline, loader_of(takes), master)), 44100);
+  CHECK(master.loudness.integrated_lufs == Approx(heard.integrated_lufs).margin(0.05));
+  CHECK(heard.integrated_lufs == Approx(-16.0).margin(0.1));
+}
+
 TEST_CASE("master: a target out of the limiter's reach ends with what was measured", "[mix]") {
   std::vector<float> clicks(44100, 0.0F);
   for (std::size_t i = 100; i < clicks.size(); i += 4000) {
@@ -87,27 +100,76 @@ TEST_CASE("master: gains are tenths of a decibel", "[mix]") {
 TEST_CASE("master: a silent programme can't be mastered", "[mix]") {
   const std::vector<Take> takes{take_of(std::vector<float>(22050, 0.0F), 22050)};
   const auto timeline = timeline_of(takes, 44100, 100);
-  CHECK_THROWS_AS(measure(timeline, loader_of(takes), {}, {}), lector::Error);
-  CHECK_THROWS_AS(measure(Timeline{}, loader_of({}), {}, {}), lector::Error);
+  CHECK_THROWS_AS(lector::tests::measured(timeline, loader_of(takes)), lector::Error);
+  CHECK_THROWS_AS(lector::tests::measured(Timeline{}, loader_of({})), lector::Error);
 }
 
-TEST_CASE("master: progress runs to the end of each pass, and what it throws comes through",
+TEST_CASE("master: passages are measured three times at most for speech, at coarse gains",
           "[mix]") {
+  const double amplitude = GENERATE(0.1, 0.3, 0.6);
+  const auto takes = speech(amplitude, 8);
+  const auto timeline = divided(timeline_of(takes, 44100, 15000));
+  const auto measure_all = lector::tests::measure_of(loader_of(takes));
+  std::vector<double> gains;
+  const auto noting =
+      [&](const Timeline& whole, std::span<const std::size_t> passages, const Master& master) {
+        if (passages.size() == takes.size()) gains.push_back(master.gain_db);
+        return measure_all(whole, passages, master);
+      };
+  // Levelled, as the pipeline does it, before the whole is measured.
+  auto levelled = timeline;
+  const std::vector<std::string> voices(takes.size(), "en");
+  const std::vector<lector::mix::Survey> surveys{lector::mix::survey(takes, voices)};
+  for (auto& cue : levelled.cues) cue.gain_db = lector::mix::level_voices(surveys).at("en");
+  static_cast<void>(lector::mix::measure(levelled, {}, noting));
+  CHECK(gains.size() <= 3);
+  for (const double gain : gains) CHECK(gain * 2.0 == std::round(gain * 2.0));
+}
+
+TEST_CASE("master: a passage sounds and measures the same wherever it lies", "[mix]") {
   const auto takes = speech(0.5, 3);
-  const auto timeline = timeline_of(takes, 44100, 1000);
-  lector::base::ProgressStep last;
-  int steps = 0;
-  static_cast<void>(measure(timeline, loader_of(takes), {}, [&](const auto& step) {
-    last = step;
-    ++steps;
-  }));
-  CHECK(steps > 1);
-  CHECK(last.stage == "master");
-  CHECK(last.done == last.total);
-  CHECK_THROWS_AS(
-      measure(
-          timeline, loader_of(takes), {}, [](const auto&) { throw lector::base::Interrupted(); }),
-      lector::base::Interrupted);
+  const auto near = divided(timeline_of(takes, 44100, 9000));
+  auto far = near;
+  for (auto& cue : far.cues) cue.start_frame += 1152 * 77;
+  for (auto& passage : far.passages) {
+    passage.start_frame += 1152 * 77;
+    passage.end_frame += 1152 * 77;
+  }
+  far.length_frames += 1152 * 77;
+  Master master;
+  master.gain_db = 8.0;
+  for (std::size_t i = 0; i < near.passages.size(); ++i) {
+    CHECK(lector::mix::identity_of(near, near.passages[i], master) ==
+          lector::mix::identity_of(far, far.passages[i], master));
+    CHECK(lector::mix::measure_passage(near, i, loader_of(takes), master) ==
+          lector::mix::measure_passage(far, i, loader_of(takes), master));
+  }
+}
+
+TEST_CASE("master: whatever changes a passage's sound changes its identity", "[mix]") {
+  const auto timeline = divided(timeline_of(speech(0.5, 2), 44100, 9000));
+  const auto key = [](const Timeline& changed, const Master& master) {
+    return lector::mix::identity_of(changed, changed.passages[0], master);
+  };
+  std::vector<lector::base::Key> keys{key(timeline, {})};
+  const auto add = [&](const auto& change) {
+    Timeline changed = timeline;
+    Master master;
+    change(changed, master);
+    keys.push_back(key(changed, master));
+  };
+  add([](Timeline&, Master& master) { master.gain_db = 0.1; });
+  add([](Timeline&, Master& master) { master.ceiling_dbtp = -3.0; });
+  add([](Timeline& changed, Master&) { changed.sample_rate_hz = 48000; });
+  add([](Timeline& changed, Master&) { changed.cues[0].gain_db = 0.1; });
+  add([](Timeline& changed, Master&) { ++changed.cues[0].start_frame; });
+  add([](Timeline& changed, Master&) { ++changed.cues[0].length_frames; });
+  add([](Timeline& changed, Master&) { ++changed.cues[0].take_begin; });
+  add([](Timeline& changed, Master&) { --changed.cues[0].take_end; });
+  add([](Timeline& changed, Master&) { ++changed.passages[0].end_frame; });
+  add([](Timeline& changed, Master&) { changed.passages[0].spoken = {1, 2}; });
+  std::ranges::sort(keys);
+  CHECK(std::ranges::adjacent_find(keys) == keys.end());
 }
 
 TEST_CASE("measuring: takes of half the rate are measured at half the rate, in the same places",
@@ -138,24 +200,24 @@ TEST_CASE("measuring: cues that touch still don't overlap at half the rate", "[m
   }
 }
 
-TEST_CASE("measuring: a sample of an hour has cues from all of it, in five to ten minutes",
+TEST_CASE("measuring: three hours are measured whole, of a day three hours from all of it",
           "[mix]") {
-  Timeline hour;
-  hour.sample_rate_hz = 22050;
-  for (int i = 0; i < 720; ++i) {
-    lector::mix::Cue cue;
-    cue.take = static_cast<std::size_t>(i);
-    cue.start_frame = i * 5LL * 22050;
-    cue.length_frames = 4LL * 22050;
-    hour.cues.push_back(cue);
+  Timeline day;
+  day.sample_rate_hz = 22050;
+  for (int i = 0; i < 3456; ++i) {
+    day.passages.push_back({.first_cue = 0,
+                            .end_cue = 1,
+                            .start_frame = i * 25LL * 22050,
+                            .end_frame = (i * 25LL + 24) * 22050,
+                            .spoken = lector::base::key_of(std::to_string(i))});
   }
-  hour.length_frames = 3600LL * 22050;
-  const auto sample = lector::mix::sampled(hour, 300);
-  CHECK(sample.length_frames >= 290LL * 22050);
-  CHECK(sample.length_frames <= 600LL * 22050);
-  CHECK(sample.cues.front().take < 12);
-  CHECK(sample.cues.back().take > 700);
-  CHECK(sample.cues[1].start_frame == 5LL * 22050);
-  hour.length_frames = 500LL * 22050;
-  CHECK(lector::mix::sampled(hour, 300).cues.size() == hour.cues.size());
+  day.length_frames = 3LL * 3600 * 22050;
+  CHECK(lector::mix::passages_to_measure(day).size() == day.passages.size());
+  day.length_frames = 24LL * 3600 * 22050;
+  const auto chosen = lector::mix::passages_to_measure(day);
+  CHECK(chosen.size() > 350);
+  CHECK(chosen.size() < 520);
+  for (std::size_t hour = 0; hour < 24; ++hour) {
+    CHECK(std::ranges::any_of(chosen, [&](std::size_t i) { return i / 144 == hour; }));
+  }
 }

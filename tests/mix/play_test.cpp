@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "base/audio.hpp"
@@ -38,6 +39,43 @@ TEST_CASE("play: gives exactly the timeline's frames, for any block size the sam
   for (const std::size_t block : {1U, 7U, 1024U, 4096U}) {
     CHECK(pull_all(play(timeline, loader_of(takes), loud()), block) == whole);
   }
+}
+
+TEST_CASE("play: from any frame on it is the rest of the whole", "[mix]") {
+  const auto takes = hot_takes();
+  for (const std::int64_t gap : {0, 5000}) {
+    const auto timeline = lector::tests::divided(timeline_of(takes, 44100, gap));
+    const auto whole = pull_all(play(timeline, loader_of(takes), loud()));
+    REQUIRE(std::ssize(whole) == timeline.length_frames);
+    std::vector<std::int64_t> begins{0, 1, timeline.length_frames - 1, timeline.length_frames};
+    for (const auto& passage : timeline.passages) {
+      for (const std::int64_t offset : {-4608, -1, 0, 1, 700})
+        begins.push_back(
+            std::clamp<std::int64_t>(passage.start_frame + offset, 0, timeline.length_frames));
+      begins.push_back(passage.end_frame);
+      begins.push_back(std::max<std::int64_t>(passage.end_frame - 3, 0));
+    }
+    for (const auto begin : begins) {
+      CAPTURE(gap, begin);
+      const auto rest = pull_all(play(timeline, loader_of(takes), loud(), begin));
+      CHECK(std::ranges::equal(rest, std::span(whole).subspan(static_cast<std::size_t>(begin))));
+    }
+  }
+}
+
+TEST_CASE("play: beginning in the silence before a passage loads no take of the one before",
+          "[mix]") {
+  const auto takes = hot_takes();
+  const auto timeline = lector::tests::divided(timeline_of(takes, 44100, 9000));
+  std::vector<std::size_t> asked;
+  const auto loader = [&](std::size_t position) {
+    asked.push_back(position);
+    return takes[position];
+  };
+  const auto& cue = timeline.cues[1];
+  static_cast<void>(
+      pull_all(play(timeline, loader, {}, cue.start_frame + cue.length_frames), 4096));
+  CHECK(asked == std::vector<std::size_t>{2, 3});
 }
 
 TEST_CASE("play: is silent exactly where no cue is, and sounds where one is", "[mix]") {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/audio.hpp"
+#include "mix/master.hpp"
 #include "mix/timeline.hpp"
 #include "synth/take.hpp"
 
@@ -62,7 +63,7 @@ inline synth::TakeLoader loader_of(std::vector<synth::Take> takes) {
   return [kept](std::size_t position) { return kept->at(position); };
 }
 
-/// All of each take, one after another, the gap before each one and after the last.
+/// All of each take, one after another, the gap before each one and after the last; one passage.
 inline mix::Timeline timeline_of(std::span<const synth::Take> takes,
                                  int sample_rate_hz,
                                  std::int64_t gap) {
@@ -80,7 +81,52 @@ inline mix::Timeline timeline_of(std::span<const synth::Take> takes,
     timeline.length_frames += cue.length_frames + gap;
     timeline.cues.push_back(cue);
   }
+  if (!takes.empty()) {
+    timeline.passages.push_back({.first_cue = 0,
+                                 .end_cue = takes.size(),
+                                 .start_frame = 0,
+                                 .end_frame = timeline.length_frames,
+                                 .spoken = {}});
+  }
   return timeline;
+}
+
+/// The same, a passage a cue: from half the gap before it to half the gap after it.
+inline mix::Timeline divided(mix::Timeline timeline) {
+  timeline.passages.clear();
+  std::int64_t end = 0;
+  for (std::size_t i = 0; i < timeline.cues.size(); ++i) {
+    const auto& cue = timeline.cues[i];
+    const bool is_last = i + 1 == timeline.cues.size();
+    const auto next = is_last ? timeline.length_frames : timeline.cues[i + 1].start_frame;
+    const auto cue_end = cue.start_frame + cue.length_frames;
+    timeline.passages.push_back({.first_cue = i,
+                                 .end_cue = i + 1,
+                                 .start_frame = (end + cue.start_frame) / 2,
+                                 .end_frame = cue_end + (next - cue_end) / 3,
+                                 .spoken = base::key_of(cue.segment_id)});
+    end = timeline.passages.back().end_frame;
+  }
+  return timeline;
+}
+
+/// Measures passages one after another.
+inline mix::PassageMeasure measure_of(const synth::TakeLoader& takes) {
+  return [takes](const mix::Timeline& timeline,
+                 std::span<const std::size_t> passages,
+                 const mix::Master& master) {
+    std::vector<mix::LoudnessPart> parts;
+    for (const std::size_t passage : passages) {
+      parts.push_back(mix::measure_passage(timeline, passage, takes, master));
+    }
+    return parts;
+  };
+}
+
+inline mix::Master measured(const mix::Timeline& timeline,
+                            const synth::TakeLoader& takes,
+                            const voice::Mastering& target = {}) {
+  return mix::measure(timeline, target, measure_of(takes));
 }
 
 inline std::vector<float> pull_all(const base::FrameSource& source,

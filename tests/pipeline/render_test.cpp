@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "base/cache.hpp"
+#include "base/files.hpp"
 #include "edition/inspect.hpp"
 #include "support/fake_engine.hpp"
 #include "support/temporary_folder.hpp"
@@ -20,6 +22,33 @@ script::Script small_script() {
       "The Ferry Comes Home\n\nThe ferry came home at noon. Nobody was surprised.\n\n"
       "## What happened next\n\nThe passengers went ashore.\n",
       newsreader());
+}
+
+/// An article long enough for many passages; one sentence of it may be another.
+script::Script long_script(const std::string& sentence = "Nothing else happened on that day.") {
+  std::string text = "The Ferry Comes Home\n\n";
+  for (int i = 0; i < 60; ++i) {
+    if (i == 30) text += sentence + " ";
+    if (i % 20 == 19) text += "\n\n## Part " + std::to_string(i) + "\n\n";
+    text += "The ferry came home for the " + std::to_string(i) + "th time, and it was noon. ";
+    text += "Number " + std::to_string(i * i) + " was seen on the pier.\n\n";
+  }
+  return pipeline::script_of(text, newsreader());
+}
+
+/// Bytes of an edition made with or without a cache.
+std::string rendered_bytes(const script::Script& script,
+                           synth::Engine& engine,
+                           const base::Cache* cache,
+                           std::size_t jobs = 2) {
+  const support::TemporaryFolder folder;
+  pipeline::RenderOptions options;
+  options.style = newsreader();
+  options.jobs = jobs;
+  options.cache = cache;
+  options.program = "test";
+  static_cast<void>(pipeline::render(script, options, engine, folder / "a.mp3"));
+  return base::read_file(folder / "a.mp3", 1U << 30U);
 }
 
 pipeline::Rendered render(synth::Engine& engine,
@@ -108,4 +137,70 @@ TEST_CASE("render: a script file is told from an article by its bytes", "[pipeli
       newsreader());
   REQUIRE(script.segments.size() == 1);
   CHECK(script.segments[0].spoken == "Saved words.");
+}
+
+TEST_CASE("render: the same bytes with and without a cache, filled and damaged", "[pipeline]") {
+  const support::TemporaryFolder folder;
+  tests::FakeEngine engine;
+  const auto script = long_script();
+  const auto bytes = rendered_bytes(script, engine, nullptr, 1);
+  const base::Cache cache(folder / "cache", 1U << 28U);
+  CHECK(rendered_bytes(script, engine, &cache, 3) == bytes);
+  const auto spoken = engine.asked().size();
+  CHECK(rendered_bytes(script, engine, &cache, 8) == bytes);
+  CHECK(engine.asked().size() == spoken);  // nothing was spoken again
+  std::size_t entries = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder / "cache")) {
+    if (!entry.is_regular_file()) continue;
+    const auto size = entry.file_size();
+    if (++entries % 3 == 0) std::filesystem::resize_file(entry.path(), size / 2);
+  }
+  CHECK(entries > 20);
+  CHECK(rendered_bytes(script, engine, &cache) == bytes);
+  CHECK(cache.counts().damaged > 5);
+}
+
+TEST_CASE(
+    "render: an edited sentence costs the passages around it, and the bytes are those of a "
+    "first run",
+    "[pipeline]") {
+  const support::TemporaryFolder folder;
+  const base::Cache cache(folder / "cache", 1U << 28U);
+  tests::FakeEngine engine;
+  static_cast<void>(rendered_bytes(long_script(), engine, &cache));
+  const auto before = engine.asked().size();
+  const auto edited = long_script("Much happened on that day, and all of it was seen by many.");
+  const auto bytes = rendered_bytes(edited, engine, &cache);
+  CHECK(engine.asked().size() - before < before / 4);
+  CHECK(bytes == rendered_bytes(edited, engine, nullptr));
+}
+
+TEST_CASE("render: another build of the program doesn't use what this one has cached",
+          "[pipeline]") {
+  const support::TemporaryFolder folder;
+  const base::Cache cache(folder / "cache", 1U << 28U);
+  tests::FakeEngine engine;
+  pipeline::RenderOptions options;
+  options.style = newsreader();
+  options.cache = &cache;
+  std::vector<std::uint64_t> stored;
+  for (const std::string program : {"one", "two", "two"}) {
+    options.program = program;
+    static_cast<void>(pipeline::render(small_script(), options, engine, folder / "a.mp3"));
+    stored.push_back(cache.counts().stored);
+  }
+  CHECK(stored[1] == 2 * stored[0]);
+  CHECK(stored[2] == stored[1]);
+}
+
+TEST_CASE("render: takes of a slow engine are kept one by one", "[pipeline]") {
+  const support::TemporaryFolder folder;
+  const base::Cache cache(folder / "cache", 1U << 28U);
+  tests::FakeTraits traits;
+  traits.speed = synth::Speed::slow;
+  tests::FakeEngine engine(traits);
+  static_cast<void>(rendered_bytes(long_script(), engine, &cache));
+  const auto before = engine.asked().size();
+  static_cast<void>(rendered_bytes(long_script("It was a quiet day."), engine, &cache));
+  CHECK(engine.asked().size() == before + 1);
 }

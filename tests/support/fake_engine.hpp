@@ -15,6 +15,7 @@ struct FakeTraits {
   int ms_per_byte = 60;        ///< of the text, so "hello" sounds for 300 ms; divided by rate / 180
   int silence_before_ms = 40;  ///< the engine's own silence, which the mix has to trim
   int silence_after_ms = 250;
+  synth::Speed speed = synth::Speed::fast;
   double level = 0.25;              ///< peak of the tone, full scale = 1
   std::string fails_on;             ///< `speak` throws Error(engine) for a text that contains this
   std::vector<std::string> voices;  ///< that `check` accepts; empty: all but "nosuch"
@@ -32,6 +33,7 @@ class FakeEngine : public synth::Engine {
   void check(const voice::Voice& voice) override;
   [[nodiscard]] synth::VoiceList voices() override;
   [[nodiscard]] std::string identity() const override { return "fake 1"; }
+  [[nodiscard]] synth::Speed speed() const override { return traits_.speed; }
 
   /// Utterances asked for so far, in the order in which the calls came.
   [[nodiscard]] std::vector<synth::Utterance> asked() const;

@@ -1,3 +1,12 @@
-// Compiled once: Catch2 2 is a header, its runner takes a while to build.
-#define CATCH_CONFIG_MAIN
+#define CATCH_CONFIG_RUNNER
 #include <catch2/catch.hpp>
+#include <cstdlib>
+
+#include "support/temporary_folder.hpp"
+
+/// Programs that tests run keep their caches in a folder that goes with the tests.
+int main(int argc, char** argv) {
+  const support::TemporaryFolder caches;
+  ::setenv("XDG_CACHE_HOME", caches.path().c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
+  return Catch::Session().run(argc, argv);
+}

@@ -28,31 +28,45 @@ bool same(const Take& one, const Take& other) {
 }  // namespace
 
 TEST_CASE("take store: takes come back as they went in, in any order, again and again", "[synth]") {
-  TakeStore store;
   const std::vector<std::size_t> sizes = {0, 1, 1000, 99'999, 7};
-  for (std::size_t i = 0; i < sizes.size(); ++i)
-    CHECK(store.append(take_of(sizes[i], static_cast<int>(16'000 + i))) == i);
-  CHECK(store.size() == sizes.size());
-  const auto load = store.loader();
-  for (const std::size_t i : {4U, 0U, 3U, 3U, 1U, 2U})
-    CHECK(same(load(i), take_of(sizes[i], static_cast<int>(16'000 + i))));
+  TakeStore store(sizes.size() + 1, 1 << 20);
+  for (const std::size_t i : {3U, 0U, 4U, 2U, 1U})
+    store.keep(i, take_of(sizes[i], static_cast<int>(16'000 + i)));
+  for (const std::size_t i : {4U, 0U, 3U, 3U, 1U, 2U}) {
+    const auto take = store.load(i);
+    REQUIRE(take);
+    CHECK(same(*take, take_of(sizes[i], static_cast<int>(16'000 + i))));
+  }
+  CHECK_FALSE(store.load(sizes.size()));
 }
 
-TEST_CASE("take store: several threads load while takes are appended", "[synth]") {
-  TakeStore store;
+TEST_CASE("take store: what doesn't fit isn't kept, what fits still is", "[synth]") {
+  TakeStore store(4, 5000);
+  store.keep(0, take_of(1000, 8000));
+  store.keep(1, take_of(2000, 8000));
+  store.keep(2, take_of(10, 8000));
+  CHECK(store.load(0));
+  CHECK_FALSE(store.load(1));
+  CHECK(store.load(2));
+}
+
+TEST_CASE("take store: several threads keep and load at once", "[synth]") {
+  constexpr std::size_t kThreads = 4;
   constexpr std::size_t kTakes = 200;
-  store.append(take_of(500, 8000));
-  std::vector<int> wrong(4, 0);
+  TakeStore store(kTakes, 1 << 24);
+  std::vector<int> wrong(kThreads, 0);
   {
     std::vector<std::jthread> threads;
-    for (int& own_wrong : wrong)
-      threads.emplace_back([&store, &own_wrong] {
-        while (store.size() < kTakes) {
-          const std::size_t last = store.size() - 1;
-          own_wrong += same(store.load(last), take_of(500 + last, 8000)) ? 0 : 1;
+    for (std::size_t thread = 0; thread < kThreads; ++thread)
+      threads.emplace_back([&store, &own_wrong = wrong[thread], thread] {
+        for (std::size_t i = thread; i < kTakes; i += kThreads) {
+          store.keep(i, take_of(500 + i, 8000));
+          const auto other = store.load((i * 7) % kTakes);
+          const auto mine = store.load(i);
+          own_wrong += mine && same(*mine, take_of(500 + i, 8000)) ? 0 : 1;
+          own_wrong += !other || same(*other, take_of(500 + (i * 7) % kTakes, 8000)) ? 0 : 1;
         }
       });
-    while (store.size() < kTakes) store.append(take_of(500 + store.size(), 8000));
   }
-  CHECK(wrong == std::vector<int>(4, 0));
+  CHECK(wrong == std::vector<int>(kThreads, 0));
 }

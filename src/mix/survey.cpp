@@ -1,0 +1,159 @@
+#include "mix/survey.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "base/report.hpp"
+#include "mix/cue_sound.hpp"
+#include "mix/master.hpp"
+#include "mix/resample.hpp"
+
+namespace lector::mix {
+namespace {
+
+using nlohmann::json;
+
+/// Listens to the takes of one voice.
+class VoiceEar {
+ public:
+  explicit VoiceEar(int sample_rate_hz) : sample_rate_hz_(sample_rate_hz), meter_(sample_rate_hz) {}
+
+  void hear(const synth::Take& take, const Extent& extent) {
+    Cue cue;
+    cue.take_begin = extent.begin;
+    cue.take_end = extent.end;
+    cue.length_frames = rescaled(extent.end - extent.begin, extent.sample_rate_hz, sample_rate_hz_);
+    const auto sound = sound_of(cue, take, {.sample_rate_hz = sample_rate_hz_});
+    std::array<float, 4096> block{};
+    for (std::size_t count = sound(block); count > 0; count = sound(block)) {
+      meter_.add(std::span(block).first(count));
+    }
+    frames_ += cue.length_frames;
+  }
+
+  [[nodiscard]] VoiceSound sound() const {
+    return {.loudness = meter_.part(), .seconds = static_cast<double>(frames_) / sample_rate_hz_};
+  }
+
+ private:
+  int sample_rate_hz_;
+  LoudnessMeter meter_;
+  std::int64_t frames_ = 0;
+};
+
+/// What all passages say of one voice.
+struct WholeVoice {
+  std::vector<LoudnessPart> parts;
+  double seconds = 0.0;
+};
+
+using WholeVoices = std::map<std::string, WholeVoice, std::less<>>;
+
+WholeVoices collect(std::span<const Survey> surveys) {
+  WholeVoices whole;
+  for (const auto& survey : surveys) {
+    for (const auto& [name, sound] : survey.voices) {
+      whole[name].parts.push_back(sound.loudness);
+      whole[name].seconds += sound.seconds;
+    }
+  }
+  return whole;
+}
+
+constexpr double kMostGainDb = 24.0;
+
+/// Nothing if the voice can't be measured.
+std::optional<double> gain_of(const WholeVoice& voice) {
+  const double loudness = integrated_lufs(voice.parts);
+  if (!std::isfinite(loudness)) {
+    return std::nullopt;
+  }
+  const double gain = std::clamp(kVoiceLevelLufs - loudness, -kMostGainDb, kMostGainDb);
+  return std::round(gain * 10.0) / 10.0;
+}
+
+double gain_of_main_voice(const WholeVoices& voices) {
+  const auto longest =
+      std::ranges::max_element(voices, {}, [](const auto& named) { return named.second.seconds; });
+  return longest == voices.end() ? 0.0 : gain_of(longest->second).value_or(0.0);
+}
+
+json to_json(const Survey& survey) {
+  auto extents = json::array();
+  for (const auto& extent : survey.extents) {
+    extents.push_back({extent.begin, extent.end, extent.sample_rate_hz});
+  }
+  auto voices = json::object();
+  for (const auto& [name, sound] : survey.voices) {
+    voices[name] = {sound.seconds, sound.loudness.momentary_lufs};
+  }
+  return {extents, voices};
+}
+
+Survey from_json(const json& saved) {
+  Survey survey;
+  for (const auto& extent : saved.at(0)) {
+    survey.extents.push_back({.begin = extent.at(0).get<std::int64_t>(),
+                              .end = extent.at(1).get<std::int64_t>(),
+                              .sample_rate_hz = extent.at(2).get<int>()});
+  }
+  for (const auto& [name, sound] : saved.at(1).get_ref<const json::object_t&>()) {
+    auto& voice = survey.voices[name];
+    voice.seconds = sound.at(0).get<double>();
+    voice.loudness.momentary_lufs = sound.at(1).get<std::vector<float>>();
+  }
+  return survey;
+}
+
+}  // namespace
+
+Survey survey(std::span<const synth::Take> takes, std::span<const std::string> voices) {
+  assert(takes.size() == voices.size());
+  Survey found;
+  std::map<std::string, VoiceEar, std::less<>> ears;
+  for (std::size_t i = 0; i < takes.size(); ++i) {
+    found.extents.push_back(measure_extent(takes[i]));
+    const auto& extent = found.extents.back();
+    if (extent.end <= extent.begin || extent.sample_rate_hz <= 0) {
+      continue;  // `arrange` says so, with the segment's name
+    }
+    ears.try_emplace(voices[i], extent.sample_rate_hz).first->second.hear(takes[i], extent);
+  }
+  for (const auto& [name, ear] : ears) {
+    found.voices[name] = ear.sound();
+    // What levels voices is all that is kept.
+    found.voices[name].loudness.short_term_lufs.clear();
+    found.voices[name].loudness.true_peak = 0.0F;
+  }
+  return found;
+}
+
+std::string to_bytes(const Survey& survey) {
+  std::string bytes;
+  json::to_cbor(to_json(survey), bytes);
+  return bytes;
+}
+
+Survey survey_from(std::string_view bytes) {
+  try {
+    return from_json(json::from_cbor(bytes));
+  } catch (const json::exception& error) {
+    throw Error(ErrorKind::input, std::string("no survey of takes: ") + error.what());
+  }
+}
+
+std::map<std::string, double, std::less<>> level_voices(std::span<const Survey> surveys) {
+  const WholeVoices voices = collect(surveys);
+  const double fallback = gain_of_main_voice(voices);
+  std::map<std::string, double, std::less<>> gains;
+  for (const auto& [name, voice] : voices) {
+    gains[name] = gain_of(voice).value_or(fallback);
+  }
+  return gains;
+}
+
+}  // namespace lector::mix
