@@ -111,8 +111,8 @@ LoudnessPart loudness_part(std::string_view bytes) {
 }
 
 struct LoudnessMeter::State {
-  explicit State(int sample_rate_hz)
-      : handle(ebur128_init(1, static_cast<unsigned long>(sample_rate_hz), EBUR128_MODE_S)) {
+  State(int sample_rate_hz, int mode)
+      : handle(ebur128_init(1, static_cast<unsigned long>(sample_rate_hz), mode)) {
     if (handle == nullptr) {
       throw Error(ErrorKind::engine,
                   "libebur128 cannot measure at " + std::to_string(sample_rate_hz) + " Hz");
@@ -129,14 +129,18 @@ LoudnessMeter::LoudnessMeter(LoudnessMeter&& other) noexcept = default;
 LoudnessMeter& LoudnessMeter::operator=(LoudnessMeter&& other) noexcept = default;
 LoudnessMeter::~LoudnessMeter() = default;
 
-LoudnessMeter::LoudnessMeter(int sample_rate_hz)
-    : state_(std::make_unique<State>(sample_rate_hz)),
+LoudnessMeter::LoudnessMeter(int sample_rate_hz, Wanted wanted)
+    : state_(std::make_unique<State>(
+          sample_rate_hz, wanted == Wanted::everything ? EBUR128_MODE_S : EBUR128_MODE_M)),
+      wanted_(wanted),
       hop_frames_((static_cast<std::size_t>(sample_rate_hz) + 5) / 10) {  // as libebur128 rounds it
   check(ebur128_set_channel(state_->handle, 0, EBUR128_DUAL_MONO), "count mono as dual mono");
 }
 
 void LoudnessMeter::add(std::span<const float> block) {
-  peak_.add(block);
+  if (wanted_ == Wanted::everything) {
+    peak_.add(block);
+  }
   while (!block.empty()) {
     const auto part = block.first(std::min(block.size(), hop_frames_ - hop_filled_));
     check(ebur128_add_frames_float(state_->handle, part.data(), part.size()), "measure loudness");
@@ -156,7 +160,7 @@ void LoudnessMeter::read_meters() {
     check(ebur128_loudness_momentary(state_->handle, &lufs), "report momentary loudness");
     part_.momentary_lufs.push_back(static_cast<float>(lufs));
   }
-  if (hops_ >= kShortTermHops && hops_ % kHopsASecond == 0) {
+  if (wanted_ == Wanted::everything && hops_ >= kShortTermHops && hops_ % kHopsASecond == 0) {
     check(ebur128_loudness_shortterm(state_->handle, &lufs), "report short-term loudness");
     part_.short_term_lufs.push_back(static_cast<float>(lufs));
   }

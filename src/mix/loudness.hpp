@@ -40,8 +40,11 @@ struct LoudnessPart {
 /// Gates are left to `integrated_lufs`: libebur128's own can't be kept, sent or put together again.
 class LoudnessMeter {
  public:
+  /// What is wanted of the sound; range and peak cost half as much again.
+  enum class Wanted { integrated_only, everything };
+
   /// @throws Error(engine) if libebur128 refuses the rate.
-  explicit LoudnessMeter(int sample_rate_hz);
+  explicit LoudnessMeter(int sample_rate_hz, Wanted wanted = Wanted::everything);
 
   LoudnessMeter(LoudnessMeter&& other) noexcept;
   LoudnessMeter& operator=(LoudnessMeter&& other) noexcept;
@@ -58,6 +61,7 @@ class LoudnessMeter {
   void read_meters();
 
   std::unique_ptr<State> state_;
+  Wanted wanted_;
   std::size_t hop_frames_;      ///< 100 ms
   std::size_t hop_filled_ = 0;  ///< frames since the last hop
   std::size_t hops_ = 0;

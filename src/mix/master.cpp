@@ -1,6 +1,7 @@
 #include "mix/master.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <iterator>
@@ -19,13 +20,15 @@ constexpr double kCodecOvershootDb = 1.0;
 
 constexpr double kPromisedLu = 0.1;
 
-// Gains are steps of 0.1 dB; within this the neighbouring step isn't nearer.
-constexpr double kToleranceLu = 0.03;
+// Five minutes of speech tell the slope, and the loudness mostly to 0.1 LU; three hours tell it to
+// 0.03 LU.
+constexpr double kSampleSeconds = 300.0;
+constexpr double kMeasuredSeconds = 3.0 * 3600.0;
 
 // How far from a measured gain the loudness may be reckoned from the slope.
 constexpr double kNearDb = 0.5;
 
-// Speech needs one pass or two. Where five don't suffice the limiter takes what the gain adds.
+// Speech needs one, seldom two. Where five don't suffice the limiter takes what the gain adds.
 constexpr int kMostPasses = 5;
 constexpr double kMostGainDb = 40.0;
 
@@ -44,10 +47,9 @@ double coarse(double gain_db) {
   return std::round(std::clamp(gain_db, -kMostGainDb, kMostGainDb) * 2.0) / 2.0;
 }
 
-/// A timeline measured at one gain after another.
+/// A timeline that is measured at one gain after another.
 struct Measured {
   const Timeline& timeline;
-  std::vector<std::size_t> passages;
   const voice::Mastering& target;
   const PassageMeasure& measure;
   double correction_lu = 0.0;  ///< added to what is measured
@@ -59,34 +61,51 @@ Master at_gain(const Measured& measured, double gain_db) {
           .loudness = {}};
 }
 
-Master try_gain(const Measured& measured, double gain_db) {
+/// What parts of the programme, measured at a gain, say of it.
+Master judged(const Measured& measured, double gain_db, std::span<const LoudnessPart> parts) {
   Master tried = at_gain(measured, gain_db);
-  tried.loudness = loudness_of(measured.measure(measured.timeline, measured.passages, tried));
+  tried.loudness = loudness_of(parts);
   tried.loudness.integrated_lufs += measured.correction_lu;
-  if (!std::isfinite(tried.loudness.integrated_lufs)) {
-    throw Error(ErrorKind::engine,
-                "the programme is silent or shorter than 0.4 s, so its loudness can't be measured");
-  }
   return tried;
+}
+
+/// The whole and a sample of it at one gain.
+struct Trial {
+  Master whole;
+  Master sample;
+};
+
+Trial try_gain(const Measured& measured,
+               std::span<const std::size_t> whole,
+               std::span<const std::size_t> sample,
+               double gain_db) {
+  const auto parts = measured.measure(measured.timeline, whole, at_gain(measured, gain_db));
+  std::vector<LoudnessPart> sampled;
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    if (std::ranges::binary_search(sample, whole[i])) {
+      sampled.push_back(parts[i]);
+    }
+  }
+  return {.whole = judged(measured, gain_db, parts), .sample = judged(measured, gain_db, sampled)};
 }
 
 double miss_lu(const Measured& measured, const Master& tried) {
   return measured.target.loudness_lufs - tried.loudness.integrated_lufs;
 }
 
-/// After one pass: at the ceiling, the limiter is at work and takes part of what is added. Never
-/// the same gain again.
+/// After the sample alone: at the ceiling, the limiter is at work and takes part of what is added.
 double second_gain(const Measured& measured, const Master& first) {
   constexpr double kAtCeilingDb = 0.1;
-  constexpr double kStepDb = 0.5;
   const double miss = miss_lu(measured, first);
   const bool limited = first.loudness.true_peak_dbtp > first.ceiling_dbtp - kAtCeilingDb;
-  const double next = coarse(first.gain_db + (limited && miss > 0.0 ? miss / kLimitedSlope : miss));
-  return next == first.gain_db ? next + std::copysign(kStepDb, miss) : next;
+  return coarse(first.gain_db + (limited && miss > 0.0 ? miss / kLimitedSlope : miss));
 }
 
-/// LU a decibel, between two gains.
+/// LU a decibel between two gains at which the same was measured; a guess if they are one.
 double slope(const Master& one, const Master& other) {
+  if (one.gain_db == other.gain_db) {
+    return kLimitedSlope;
+  }
   const double louder = one.loudness.integrated_lufs - other.loudness.integrated_lufs;
   return std::clamp(louder / (one.gain_db - other.gain_db), kLeastSlope, 1.0);
 }
@@ -98,26 +117,32 @@ Master reckoned(Master measured, double gain_db, double slope_lu) {
   return measured;
 }
 
+void expect_sound(const Master& tried) {
+  if (!std::isfinite(tried.loudness.integrated_lufs)) {
+    throw Error(ErrorKind::engine,
+                "the programme is silent or shorter than 0.4 s, so its loudness can't be measured");
+  }
+}
+
 Master search(const Measured& measured, double gain_db) {
-  Master last = try_gain(measured, gain_db);
-  Master best = last;
+  const auto whole = sample_passages(measured.timeline, kMeasuredSeconds);
+  const auto sample = sample_passages(measured.timeline, kSampleSeconds);
+  Master last = try_gain(measured, sample, sample, gain_db).sample;
+  expect_sound(last);
   double next = second_gain(measured, last);
-  for (int pass = 1; pass < kMostPasses && std::abs(miss_lu(measured, best)) > kToleranceLu;
-       ++pass) {
-    const Master tried = try_gain(measured, next);
-    if (std::abs(miss_lu(measured, tried)) < std::abs(miss_lu(measured, best))) {
-      best = tried;
+  Master best;
+  for (int pass = 0; pass < kMostPasses; ++pass) {
+    const Trial tried = try_gain(measured, whole, sample, next);
+    if (pass == 0 || std::abs(miss_lu(measured, tried.whole)) < std::abs(miss_lu(measured, best))) {
+      best = tried.whole;
     }
-    const double steepness = slope(tried, last);
-    const double wanted = usable(tried.gain_db + miss_lu(measured, tried) / steepness);
-    if (std::abs(wanted - tried.gain_db) <= kNearDb) {
-      return reckoned(tried, wanted, steepness);
+    const double steepness = slope(tried.sample, last);
+    const double wanted = usable(next + miss_lu(measured, tried.whole) / steepness);
+    if (std::abs(wanted - next) <= kNearDb) {
+      return reckoned(tried.whole, wanted, steepness);
     }
-    last = tried;
+    last = tried.sample;
     next = coarse(wanted);
-    if (next == last.gain_db) {
-      break;
-    }
   }
   return best;
 }
@@ -125,7 +150,7 @@ Master search(const Measured& measured, double gain_db) {
 /// How much louder the programme measures at its own rate than at half of it: 0.043 to 0.047 LU for
 /// voices of eSpeak NG (libebur128's K-weighting bends near half the rate), so a passage is enough.
 double correction(const Timeline& timeline, const Measured& half, double gain_db) {
-  const std::vector<std::size_t> first(1, half.passages.front());
+  constexpr std::array<std::size_t, 1> first{0};
   const auto loudness = [&](const Timeline& either) {
     return integrated_lufs(half.measure(either, first, at_gain(half, gain_db)));
   };
@@ -142,19 +167,18 @@ Master measure(const Timeline& timeline,
                const voice::Mastering& target,
                const PassageMeasure& passages) {
   const double gain = usable(target.loudness_lufs - kVoiceLevelLufs);
-  const Timeline whole = for_measuring(timeline);
-  Measured measured{.timeline = whole,
-                    .passages = passages_to_measure(whole),
-                    .target = target,
-                    .measure = passages};
-  if (whole.sample_rate_hz != timeline.sample_rate_hz && !measured.passages.empty()) {
+  const Timeline half = for_measuring(timeline);
+  Measured measured{.timeline = half, .target = target, .measure = passages};
+  if (half.sample_rate_hz != timeline.sample_rate_hz && !timeline.passages.empty()) {
     measured.correction_lu = correction(timeline, measured, gain);
   }
   const Master found = search(measured, gain);
   // Out of reach, the limiter works so hard that half the rate tells little.
-  const bool reached = std::abs(miss_lu(measured, found)) <= kPromisedLu;
-  const Measured at_full{timeline, measured.passages, target, passages};
-  return reached ? found : try_gain(at_full, found.gain_db);
+  if (std::abs(miss_lu(measured, found)) <= kPromisedLu) {
+    return found;
+  }
+  const auto whole = sample_passages(timeline, kMeasuredSeconds);
+  return try_gain({timeline, target, passages}, whole, {}, found.gain_db).whole;
 }
 
 LoudnessPart measure_passage(const Timeline& timeline,

@@ -10,9 +10,6 @@
 namespace lector::mix {
 namespace {
 
-// Over so much speech the mean of a part is within 0.03 LU of the whole.
-constexpr double kMeasuredSeconds = 3.0 * 3600.0;
-
 /// Whether a cue's take has at most half the programme's rate; cues don't say their take's rate,
 /// but their lengths do. A frame of slack for the rounding of short cues.
 bool is_halvable(const Cue& cue) {
@@ -48,20 +45,17 @@ Timeline for_measuring(const Timeline& timeline) {
   return half;
 }
 
-std::vector<std::size_t> passages_to_measure(const Timeline& timeline) {
-  const auto seconds = static_cast<double>(timeline.length_frames) / timeline.sample_rate_hz;
-  const double share = kMeasuredSeconds / std::max(seconds, kMeasuredSeconds);
-  std::vector<std::size_t> chosen;
+std::vector<std::size_t> sample_passages(const Timeline& timeline, double seconds) {
+  const auto length = static_cast<double>(timeline.length_frames) / timeline.sample_rate_hz;
   std::vector<std::size_t> all(timeline.passages.size());
   std::iota(all.begin(), all.end(), 0);
-  for (std::size_t i = 0; i < timeline.passages.size(); ++i) {
-    // The lower half of the hash as a number from 0 to 1.
-    const double draw = std::ldexp(static_cast<double>(timeline.passages[i].spoken.low), -64);
-    if (draw <= share) {
-      chosen.push_back(i);
-    }
-  }
-  return chosen.empty() ? all : chosen;
+  std::vector<std::size_t> chosen;
+  std::ranges::copy_if(all, std::back_inserter(chosen), [&](std::size_t i) {
+    // Half of the hash as a number from 0 to 1.
+    return std::ldexp(static_cast<double>(timeline.passages[i].spoken.low), -64) * length <=
+           seconds;
+  });
+  return length <= seconds || chosen.empty() ? all : chosen;
 }
 
 }  // namespace lector::mix

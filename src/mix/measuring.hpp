@@ -14,8 +14,9 @@ namespace lector::mix {
 /// is lost, and measuring takes half the time and no resampling. Otherwise the timeline itself.
 [[nodiscard]] Timeline for_measuring(const Timeline& timeline);
 
-/// Passages whose loudness tells that of the programme: all of three hours; of a longer programme
-/// those that a hash of what is spoken picks, some three hours evenly from all of it.
-[[nodiscard]] std::vector<std::size_t> passages_to_measure(const Timeline& timeline);
+/// Passages that sound for so many seconds together, evenly from the whole timeline: a hash of what
+/// is spoken picks them, so that an edit changes few of the choices. All passages if the timeline
+/// isn't longer.
+[[nodiscard]] std::vector<std::size_t> sample_passages(const Timeline& timeline, double seconds);
 
 }  // namespace lector::mix

@@ -200,7 +200,7 @@ TEST_CASE("measuring: cues that touch still don't overlap at half the rate", "[m
   }
 }
 
-TEST_CASE("measuring: three hours are measured whole, of a day three hours from all of it",
+TEST_CASE("measuring: of a day three hours are chosen from all of it, of three hours all",
           "[mix]") {
   Timeline day;
   day.sample_rate_hz = 22050;
@@ -212,9 +212,9 @@ TEST_CASE("measuring: three hours are measured whole, of a day three hours from 
                             .spoken = lector::base::key_of(std::to_string(i))});
   }
   day.length_frames = 3LL * 3600 * 22050;
-  CHECK(lector::mix::passages_to_measure(day).size() == day.passages.size());
+  CHECK(lector::mix::sample_passages(day, 3.0 * 3600.0).size() == day.passages.size());
   day.length_frames = 24LL * 3600 * 22050;
-  const auto chosen = lector::mix::passages_to_measure(day);
+  const auto chosen = lector::mix::sample_passages(day, 3.0 * 3600.0);
   CHECK(chosen.size() > 350);
   CHECK(chosen.size() < 520);
   for (std::size_t hour = 0; hour < 24; ++hour) {
