@@ -150,7 +150,7 @@ Master search(const Measured& measured, double gain_db) {
 /// How much louder the programme measures at its own rate than at half of it: 0.043 to 0.047 LU for
 /// voices of eSpeak NG (libebur128's K-weighting bends near half the rate), so a passage is enough.
 double correction(const Timeline& timeline, const Measured& half, double gain_db) {
-  constexpr std::array<std::size_t, 1> first{0};
+  const std::array<std::size_t, 1> first{0};
   const auto loudness = [&](const Timeline& either) {
     return integrated_lufs(half.measure(either, first, at_gain(half, gain_db)));
   };

@@ -1,8 +1,10 @@
 /// Values that are worked out once and remembered in the cache.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/cache.hpp"
 #include "base/report.hpp"
@@ -16,6 +18,20 @@ struct Form {
   Value (*from_bytes)(std::string_view);
 };
 
+/// The value that the cache has under a key, if it can be read.
+template <typename Value>
+[[nodiscard]] std::optional<Value> recall(const base::Cache& cache,
+                                          const base::Key& key,
+                                          const Form<Value>& form) {
+  const auto bytes = cache.find(key);
+  if (!bytes) return std::nullopt;
+  try {
+    return form.from_bytes(*bytes);
+  } catch (const Error&) {
+    return std::nullopt;  // as good as damaged: it is made anew and stored over this
+  }
+}
+
 /// The value that the cache has under a key; else what `work()` makes, which the cache then has.
 /// @param cache  none: the work is done.
 template <typename Value, typename Work>
@@ -24,12 +40,7 @@ template <typename Value, typename Work>
                                const Form<Value>& form,
                                const Work& work) {
   if (cache == nullptr) return work();
-  if (const auto bytes = cache->find(key)) {
-    try {
-      return form.from_bytes(*bytes);
-    } catch (const Error&) {  // as good as damaged: made anew and stored over it
-    }
-  }
+  if (auto known = recall(*cache, key, form)) return std::move(*known);
   Value made = work();
   cache->store(key, form.to_bytes(made));
   return made;
