@@ -8,6 +8,7 @@
 namespace lector::mix {
 namespace {
 
+constexpr std::size_t kStretch = 64;
 constexpr std::size_t kTaps = kPeakContext + 1;
 constexpr std::size_t kQuarters = 3;
 using Taps = std::array<std::array<float, kTaps>, kQuarters>;
@@ -77,11 +78,17 @@ void find_true_peaks(std::span<const float> sound, std::span<float> peaks) {
 
 void PeakMeter::add(std::span<const float> block) {
   line_.insert(line_.end(), block.begin(), block.end());
-  // Blocks that can't hold a new highest peak aren't interpolated.
-  if (highest_magnitude(line_) * true_peak_bound() > peak_) {
-    std::vector<float> peaks(block.size());
-    find_true_peaks(line_, peaks);
-    peak_ = std::max(peak_, highest_magnitude(peaks));
+  // Stretches that can't hold a new highest peak aren't interpolated.
+  static const float kBound = true_peak_bound();
+  std::array<float, kStretch> peaks{};
+  for (std::size_t begin = 0; begin < block.size(); begin += kStretch) {
+    const std::size_t length = std::min(kStretch, block.size() - begin);
+    const auto stretch = std::span(line_).subspan(begin, length + kPeakContext);
+    if (highest_magnitude(stretch) * kBound > peak_) {
+      const auto found = std::span(peaks).first(length);
+      find_true_peaks(stretch, found);
+      peak_ = std::max(peak_, highest_magnitude(found));
+    }
   }
   line_.erase(line_.begin(), line_.end() - static_cast<std::ptrdiff_t>(kPeakContext));
 }

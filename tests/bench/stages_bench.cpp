@@ -104,7 +104,8 @@ void find_takes(benchmark::State& state) {
     cache.store({.high = 0, .low = i}, to_bytes(passage().takes[i]));
   for (auto _ : state)
     for (std::size_t i = 0; i < passage().takes.size(); ++i)
-      benchmark::DoNotOptimize(synth::take_from(cache.find({.high = 0, .low = i}).value()));
+      benchmark::DoNotOptimize(
+          synth::take_from(cache.find({.high = 0, .low = i}).value_or(std::string())));
   count_speech(state);
 }
 BENCHMARK(find_takes)->Unit(benchmark::kMillisecond)->UseRealTime();
