@@ -10,11 +10,14 @@
 #include <string>
 
 #include "base/audio.hpp"
+#include "base/cbor.hpp"
 #include "base/report.hpp"
 #include "mix/master.hpp"
 
 namespace lector::mix {
 namespace {
+
+using nlohmann::json;
 
 constexpr double kSilence = -std::numeric_limits<double>::infinity();
 constexpr double kAbsoluteGateLufs = -70.0;
@@ -94,18 +97,18 @@ Loudness loudness_of(std::span<const LoudnessPart> parts) {
 
 std::string to_bytes(const LoudnessPart& part) {
   std::string bytes;
-  nlohmann::json::to_cbor(nlohmann::json{part.momentary_lufs, part.short_term_lufs, part.true_peak},
-                          bytes);
+  json::to_cbor({part.momentary_lufs, part.short_term_lufs, part.true_peak}, bytes);
   return bytes;
 }
 
 LoudnessPart loudness_part(std::string_view bytes) {
+  base::expect_shallow_cbor(bytes);
   try {
-    const auto saved = nlohmann::json::from_cbor(bytes);
+    const auto saved = json::from_cbor(bytes);
     return {.momentary_lufs = saved.at(0).get<std::vector<float>>(),
             .short_term_lufs = saved.at(1).get<std::vector<float>>(),
             .true_peak = saved.at(2).get<float>()};
-  } catch (const nlohmann::json::exception& error) {
+  } catch (const json::exception& error) {
     throw Error(ErrorKind::input, std::string("no measured loudness: ") + error.what());
   }
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/cbor.hpp"
 #include "base/report.hpp"
 #include "mix/cue_sound.hpp"
 #include "mix/master.hpp"
@@ -148,6 +149,7 @@ std::string to_bytes(const Survey& survey) {
 }
 
 Survey survey_from(std::string_view bytes) {
+  base::expect_shallow_cbor(bytes);
   try {
     return from_json(json::from_cbor(bytes));
   } catch (const json::exception& error) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/cbor.hpp"
 #include "base/report.hpp"
 
 namespace lector::synth {
@@ -52,12 +53,12 @@ std::string to_bytes(const Take& take) {
   for (const auto& mark : take.marks)
     marks.push_back({mark.frame, mark.offset_bytes, mark.length_bytes});
   std::string bytes;
-  json::to_cbor(json{take.pcm.sample_rate_hz, json::binary(bytes_of(take.pcm.samples)), marks},
-                bytes);
+  json::to_cbor({take.pcm.sample_rate_hz, json::binary(bytes_of(take.pcm.samples)), marks}, bytes);
   return bytes;
 }
 
 Take take_from(std::string_view bytes) {
+  base::expect_shallow_cbor(bytes);
   try {
     const auto saved = json::from_cbor(bytes);
     Take take;

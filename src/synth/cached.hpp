@@ -12,9 +12,9 @@ namespace lector::synth {
 /// Speaks through another engine, each utterance once: the take goes into a cache, and comes from
 /// there the next time.
 ///
-/// For slow engines. eSpeak NG's takes aren't kept: speaking an hour costs 3 s of CPU time, of which
-/// encoded pieces and surveys already save all but the edited passages (0.05 s each), while keeping
-/// it would take 159 MB, four times the edition, and push out what saves more.
+/// For slow engines. eSpeak NG's takes aren't kept: speaking an hour costs 3 s of CPU time, of
+/// which encoded pieces and surveys already save all but the edited passages (0.05 s each), while
+/// keeping it would take 159 MB, four times the edition, and push out what saves more.
 class CachedEngine : public Engine {
  public:
   /// Both must outlive this.
