@@ -30,6 +30,8 @@ std::optional<fs::path> default_folder() {
 
 std::unique_ptr<base::Cache> open_cache(const Invocation& wanted) {
   if (!wanted.use_cache) return nullptr;
+  if (wanted.cache && wanted.cache->empty())
+    throw Error(ErrorKind::config, "--cache \"\" names no folder; name one, or say --no-cache");
   const auto max_bytes = wanted.cache_megabytes << 20U;
   if (wanted.cache) return std::make_unique<base::Cache>(*wanted.cache, max_bytes);
   const auto folder = default_folder();

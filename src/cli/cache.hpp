@@ -14,7 +14,7 @@ namespace lector::cli {
 /// count).
 /// @return none with `--no-cache`, without a home, and if the folder that nobody named can't be
 ///   used; that is told on stderr.
-/// @throws Error(io) if the folder that was named can't be used.
+/// @throws Error(io) if the folder that was named can't be used, Error(config) for an empty name.
 [[nodiscard]] std::unique_ptr<base::Cache> open_cache(const Invocation& wanted);
 
 /// Names this build of the program by its version and its own bytes: what another one has worked

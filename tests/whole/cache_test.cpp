@@ -60,6 +60,10 @@ TEST_CASE("whole: a cache that was named is used instead, and none with --no-cac
   const auto both = render(folder, {xdg}, {"--no-cache", "--cache", "x"});
   CHECK(both.exit_code == 2);
   CHECK_THAT(both.err, Catch::Contains("--cache"));
+  for (const auto& options :
+       {std::vector<std::string>{"--cache", ""}, {"--cache-size", "-1"}, {"--cache-size", "x"}})
+    CHECK(render(folder, {xdg}, options).exit_code == 2);
+  CHECK_FALSE(fs::exists("v1"));
 }
 
 TEST_CASE("whole: a cache that can't be used ends the work if it was named, else is told",
