@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/report.hpp"
@@ -14,14 +16,21 @@ namespace {
 
 constexpr std::size_t kMaxBytes = std::size_t{16} * 1024;
 
-/// Reads a value; if it is one, writing and reading it once more must change nothing.
+/// A value, written again; nothing if the bytes are none.
+template <typename Read>
+std::optional<std::string> rewritten(std::string_view bytes, const Read& read) {
+  try {
+    return to_bytes(read(bytes));
+  } catch (const lector::Error&) {
+    return std::nullopt;
+  }
+}
+
+/// If bytes are a value, writing and reading it once more must change nothing.
 template <typename Read>
 void read_twice(std::string_view bytes, const Read& read) {
-  try {
-    const auto once = to_bytes(read(bytes));
-    if (to_bytes(read(once)) != once) std::abort();
-  } catch (const lector::Error&) {
-  }
+  const auto once = rewritten(bytes, read);
+  if (once && rewritten(*once, read) != once) std::abort();
 }
 
 }  // namespace
