@@ -126,8 +126,12 @@ void expect_sound(const Master& tried) {
 
 Master search(const Measured& measured, double gain_db) {
   const auto whole = sample_passages(measured.timeline, kMeasuredSeconds);
-  const auto sample = sample_passages(measured.timeline, kSampleSeconds);
+  auto sample = sample_passages(measured.timeline, kSampleSeconds);
   Master last = try_gain(measured, sample, sample, gain_db).sample;
+  if (!std::isfinite(last.loudness.integrated_lufs)) {
+    sample = whole;  // what was picked is silent; perhaps the rest isn't
+    last = try_gain(measured, sample, sample, gain_db).sample;
+  }
   expect_sound(last);
   double next = second_gain(measured, last);
   Master best;

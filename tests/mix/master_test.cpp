@@ -126,6 +126,18 @@ TEST_CASE("master: passages are measured three times at most for speech, at coar
   for (const double gain : gains) CHECK(gain * 2.0 == std::round(gain * 2.0));
 }
 
+TEST_CASE("master: a programme whose sample happens to be silent is measured whole", "[mix]") {
+  std::vector<Take> takes(30, take_of(lector::tests::speech_like(0.5, 25.0, 22050), 22050));
+  const Take silent = take_of(std::vector<float>(25 * 22050, 0.0F), 22050);
+  const auto timeline = divided(timeline_of(takes, 44100, 15000));
+  for (const auto chosen :
+       lector::mix::sample_passages(lector::mix::for_measuring(timeline), 300.0)) {
+    takes[chosen] = silent;
+  }
+  const auto master = lector::tests::measured(timeline, loader_of(takes));
+  CHECK(master.loudness.integrated_lufs == Approx(-16.0).margin(0.1));
+}
+
 TEST_CASE("master: a passage sounds and measures the same wherever it lies", "[mix]") {
   const auto takes = speech(0.5, 3);
   const auto near = divided(timeline_of(takes, 44100, 9000));
