@@ -107,12 +107,17 @@ json to_json(const Survey& survey) {
   return {extents, voices};
 }
 
+/// Unlike `get`, it refuses numbers with a fraction, which may not fit.
+std::int64_t integer(const json& value) {
+  return value.get_ref<const json::number_integer_t&>();
+}
+
 Survey from_json(const json& saved) {
   Survey survey;
   for (const auto& extent : saved.at(0)) {
-    survey.extents.push_back({.begin = extent.at(0).get<std::int64_t>(),
-                              .end = extent.at(1).get<std::int64_t>(),
-                              .sample_rate_hz = extent.at(2).get<int>()});
+    survey.extents.push_back({.begin = integer(extent.at(0)),
+                              .end = integer(extent.at(1)),
+                              .sample_rate_hz = static_cast<int>(integer(extent.at(2)))});
   }
   for (const auto& [name, sound] : saved.at(1).get_ref<const json::object_t&>()) {
     auto& voice = survey.voices[name];

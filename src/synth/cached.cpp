@@ -16,6 +16,11 @@ using nlohmann::json;
 
 constexpr std::int64_t kVersion = 1;
 
+/// Unlike `get`, it refuses numbers with a fraction, which may not fit.
+std::int64_t integer(const json& value) {
+  return value.get_ref<const json::number_integer_t&>();
+}
+
 std::vector<std::uint8_t> bytes_of(const std::vector<std::int16_t>& samples) {
   std::vector<std::uint8_t> bytes(samples.size() * sizeof(std::int16_t));
   if (!bytes.empty()) std::memcpy(bytes.data(), samples.data(), bytes.size());
@@ -63,11 +68,11 @@ Take take_from(std::string_view bytes) {
     const auto saved = json::from_cbor(bytes);
     Take take;
     take.pcm = {.samples = samples_of(saved.at(1).get_binary()),
-                .sample_rate_hz = saved.at(0).get<int>()};
+                .sample_rate_hz = static_cast<int>(integer(saved.at(0)))};
     for (const auto& mark : saved.at(2))
-      take.marks.push_back({.frame = mark.at(0).get<std::int64_t>(),
-                            .offset_bytes = mark.at(1).get<std::size_t>(),
-                            .length_bytes = mark.at(2).get<std::size_t>()});
+      take.marks.push_back({.frame = integer(mark.at(0)),
+                            .offset_bytes = static_cast<std::size_t>(integer(mark.at(1))),
+                            .length_bytes = static_cast<std::size_t>(integer(mark.at(2)))});
     return take;
   } catch (const json::exception& error) {
     throw Error(ErrorKind::input, std::string("no take: ") + error.what());
