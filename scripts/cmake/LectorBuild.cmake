@@ -42,12 +42,43 @@ endif()
 function(lector_room name)
   cmake_parse_arguments(PARSE_ARGV 1 room "" "" "DOOR;USES;LINKS")
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
-  add_library(lector_${name} STATIC ${sources})
+  lector_tables(${name} tables)
+  add_library(lector_${name} STATIC ${sources} ${tables})
   add_library(lector::${name} ALIAS lector_${name})
   set_target_properties(lector_${name} PROPERTIES LINKER_LANGUAGE CXX)
   lector_target(lector_${name} "${room_USES}" "${room_LINKS}")
   lector_grant(${name} "${room_DOOR}" "${room_USES}")
   lector_lint(lector_${name} ${sources})
+endfunction()
+
+# The data files of a room, src/NAME/languages/*.toml, become part of the program: the library needs no
+# folder at run time. Sets RESULT to a source that defines `lector::NAME::language_files()`.
+function(lector_tables name result)
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/languages/*.toml)
+  set(${result} "" PARENT_SCOPE)
+  if(NOT files)
+    return()
+  endif()
+  set(generated ${PROJECT_BINARY_DIR}/generated/${name}_languages.cpp)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
+  set(entries "")
+  foreach(path IN LISTS files)
+    file(READ ${path} content)
+    cmake_path(GET path STEM stem)
+    string(APPEND entries "    {\"${stem}\", R\"lector(${content})lector\"},\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${generated} @ONLY CONTENT
+"// Made from src/${name}/languages by CMake.
+#include \"${name}/languages.hpp\"
+
+namespace lector::${name} {
+std::vector<base::DataFile> language_files() {
+  return {
+${entries}  };
+}
+}  // namespace lector::${name}
+")
+  set(${result} ${generated} PARENT_SCOPE)
 endfunction()
 
 # lector_program(TARGET ROOM USES ... LINKS ...): an executable from src/ROOM/*.cpp.

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/report.hpp"
-#include "text/spoken.hpp"
+#include "spoken/spoken.hpp"
 #include "text/unicode.hpp"
 
 namespace lector::cli {
@@ -92,11 +92,13 @@ void filter_sentences(std::istream& input, const std::string& language, const Pr
 void filter_spoken(std::istream& input, const std::string& language, const Printer& print) {
   if (is_json_lines(input)) {
     filter_objects(input, language, print, [](const Line& line) {
-      return Json{{"spoken", text::to_spoken(line.text, line.language)}};
+      return Json{{"spoken", spoken::speak(line.text, {.language = line.language}).text}};
     });
     return;
   }
-  for (std::string line; std::getline(input, line);) print(text::to_spoken(line, language) + "\n");
+  for (std::string line; std::getline(input, line);) {
+    print(spoken::speak(line, {.language = language}).text + "\n");
+  }
 }
 
 }  // namespace lector::cli

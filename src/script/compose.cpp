@@ -9,7 +9,7 @@
 #include "script/names.hpp"
 #include "script/reading_order.hpp"
 #include "script/wording.hpp"
-#include "text/spoken.hpp"
+#include "spoken/spoken.hpp"
 #include "text/unicode.hpp"
 
 namespace lector::script {
@@ -234,7 +234,7 @@ class Composer {
 
   // False if the line has no words: it is left out, and no segment is made.
   bool add(const Line& line, const std::string& language) {
-    auto spoken = text::to_spoken(line.spoken, language);
+    auto spoken = spoken::speak(line.spoken, {.language = language}).text;
     if (text::words(spoken, language).empty()) {
       script_.left_out.push_back({line.written, "nothing to say", line.span});
       return false;

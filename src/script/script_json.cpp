@@ -6,7 +6,7 @@
 #include "base/report.hpp"
 #include "script/compose.hpp"
 #include "script/names.hpp"
-#include "text/spoken.hpp"
+#include "spoken/spoken.hpp"
 #include "text/unicode.hpp"
 
 namespace lector::script {
@@ -150,7 +150,8 @@ void read_words(Segment& segment, const Fields& fields) {
   if (!written && !spoken) refuse(fields.where(), R"(neither "written" nor "spoken")");
   segment.written = written ? *written : *spoken;
   // Controls would be commands to the engine.
-  segment.spoken = spoken ? text::clean(*spoken) : text::to_spoken(*written, segment.language);
+  segment.spoken =
+      spoken ? text::clean(*spoken) : spoken::speak(*written, {.language = segment.language}).text;
   if (text::words(segment.spoken, segment.language).empty()) {
     refuse(fields.at(spoken ? "spoken" : "written"),
            base::quoted(spoken ? *spoken : *written) + " has no words; delete the segment");

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "text/characters.hpp"
+#include "text/note_marks.hpp"
 #include "text/sentence_rules.hpp"
-#include "text/spoken.hpp"
 #include "text/unicode.hpp"
 
 namespace lector::text {

@@ -6,10 +6,14 @@
 
 #include "base/files.hpp"
 #include "base/report.hpp"
-#include "voice/toml_reader.hpp"
+#include "base/toml.hpp"
 
 namespace lector::voice {
 namespace {
+
+using base::IntegerRange;
+using base::NumberRange;
+using base::TomlTable;
 
 constexpr std::string_view kFormat = "lector.style/1";
 constexpr std::size_t kMostBytes = 1'000'000;

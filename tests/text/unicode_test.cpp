@@ -6,7 +6,6 @@
 
 #include "text/characters.hpp"
 #include "text/random_text.hpp"
-#include "text/spoken.hpp"
 #include "text/unicode.hpp"
 
 using namespace lector;
@@ -108,25 +107,4 @@ TEST_CASE("name_case: capitals become names, mixed case stays", "[text]") {
   CHECK(text::name_case("Kim McDonald", "en") == "Kim McDonald");
   CHECK(text::name_case("서지은", "ko") == "서지은");
   CHECK(text::name_case("", "en").empty());
-}
-
-TEST_CASE("to_spoken: what needs nothing stays byte for byte", "[text]") {
-  const std::string text = "“Well,” she said — “I do. ...” [2020] [sic] 😀 a[1";
-  CHECK(text::to_spoken(text, "en") == text);
-}
-
-TEST_CASE("to_spoken: note marks and controls are not said", "[text]") {
-  CHECK(text::to_spoken("It was used.[1] After [12] it.[3][4]", "en") == "It was used. After it.");
-  CHECK(text::to_spoken("a\x01\x02"
-                        "b",
-                        "en") == "ab");  // eSpeak NG would obey U+0001
-  CHECK(text::to_spoken("[1]", "en").empty());
-}
-
-TEST_CASE("to_spoken: no control or format character survives, and twice is once", "[text]") {
-  for (std::uint64_t seed = 0; seed < 200; ++seed) {
-    const auto spoken = text::to_spoken(tests::random_text(seed, 50), "en");
-    REQUIRE(text::clean(spoken) == spoken);
-    REQUIRE(text::find_ill_formed(spoken) == std::string::npos);
-  }
 }

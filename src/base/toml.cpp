@@ -1,4 +1,4 @@
-#include "voice/toml_reader.hpp"
+#include "base/toml.hpp"
 
 #include <toml++/toml.h>
 
@@ -10,7 +10,7 @@
 
 #include "base/report.hpp"
 
-namespace lector::voice {
+namespace lector::base {
 
 struct TomlTable::Document {
   std::string file;
@@ -173,6 +173,44 @@ TomlTable TomlTable::table(std::string_view key) {
   return TomlTable(std::move(place));
 }
 
+std::vector<std::string> TomlTable::texts(std::string_view key) {
+  known_.emplace_back(key);
+  const auto* const node = place_->table->get(key);
+  if (node == nullptr) return {};
+  const auto* const array = node->as_array();
+  std::vector<std::string> found;
+  if (array != nullptr) {
+    for (const auto& element : *array) {
+      const auto* const value = element.as_string();
+      if (value != nullptr) found.push_back(value->get());
+    }
+  }
+  if (array == nullptr || found.size() != array->size()) refuse(key, "must be an array of texts");
+  return found;
+}
+
+std::vector<TomlTable> TomlTable::tables(std::string_view key) {
+  known_.emplace_back(key);
+  const auto* const node = place_->table->get(key);
+  if (node == nullptr) return {};
+  const auto* const array = node->as_array();
+  std::vector<TomlTable> found;
+  if (array != nullptr) {
+    for (const auto& element : *array) {
+      if (!element.is_table()) continue;
+      auto place = std::make_shared<Place>();
+      place->document = place_->document;
+      place->name = join(place_->name, key);
+      place->table = element.as_table();
+      found.push_back(TomlTable(std::move(place)));
+    }
+  }
+  if (array == nullptr || found.size() != array->size()) {
+    refuse(key, "must be tables, as [[" + join(place_->name, key) + "]]");
+  }
+  return found;
+}
+
 std::vector<std::string> TomlTable::keys() const {
   std::vector<std::string> names;
   for (const auto& [key, node] : *place_->table) names.emplace_back(key.str());
@@ -204,4 +242,4 @@ void TomlTable::finish() const {
   }
 }
 
-}  // namespace lector::voice
+}  // namespace lector::base

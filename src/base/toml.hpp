@@ -1,4 +1,4 @@
-/// One table of a style sheet, read key by key; every fault is named with its place.
+/// One table of a TOML file, read key by key; every fault is named with its place.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace lector::voice {
+namespace lector::base {
 
 /// Least and greatest value allowed, and the value where the key is missing.
 struct IntegerRange {
@@ -38,6 +38,10 @@ class TomlTable {
   [[nodiscard]] std::string text(std::string_view key);
   /// One of the words given; the first if it is missing.
   [[nodiscard]] std::string word(std::string_view key, std::span<const std::string_view> allowed);
+  /// Texts of an array; none if it is missing.
+  [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+  /// Tables of an array ([[key]]); none if it is missing.
+  [[nodiscard]] std::vector<TomlTable> tables(std::string_view key);
   /// Table of that name; an empty one if it is missing.
   [[nodiscard]] TomlTable table(std::string_view key);
   /// Keys in the order of the alphabet.
@@ -58,4 +62,4 @@ class TomlTable {
   std::vector<std::string> known_;
 };
 
-}  // namespace lector::voice
+}  // namespace lector::base
