@@ -95,7 +95,7 @@ Article page() {
   add_block(article, BlockKind::embed, "A post by the mayor.");
   add_block(article, BlockKind::paragraph, "* * *");
   add_block(article, BlockKind::correction, "An earlier version had a wrong date.");
-  add_block(article, BlockKind::footnote, "1 As of March.");
+  add_block(article, BlockKind::footnote, "one As of March.");
   const auto end = article.blocks.back().span.end;
   article.left_out.push_back({"Share", "share bar", {end + 1, end + 6}});
   return article;
@@ -123,7 +123,7 @@ TEST_CASE("compose: headline, opening with the notice, body, sign-off", "[script
   CHECK(lines == Lines{"Harbour bridge opens",
                        "By Seo Ji-eun.",
                        "The Tide.",
-                       "Published April 1, 2025.",
+                       "Published April first twenty twenty-five.",
                        "This article is read by an artificial voice.",
                        "The bridge opened.",
                        "Cars crossed it.",
@@ -172,8 +172,8 @@ TEST_CASE("compose: a header block whose value is unknown is left out", "[script
 
 TEST_CASE("compose: the dateline is a segment of its own, without the dash", "[script]") {
   const auto script = script::compose(page(), tests::newsreader());
-  CHECK(spoken(script, Role::dateline) == Lines{"Seoul, April 1 (Reuters)."});
-  const auto& segment = find(script, "Seoul, April 1 (Reuters).");
+  CHECK(spoken(script, Role::dateline) == Lines{"Seoul, April first (Reuters)."});
+  const auto& segment = find(script, "Seoul, April first (Reuters).");
   CHECK(segment.written == "SEOUL, April 1 (Reuters)");
   CHECK((&segment + 1)->spoken == "The bridge opened.");
 }
@@ -238,7 +238,7 @@ TEST_CASE("compose: the pause follows from what stands before and behind", "[scr
   CHECK(find(script, "It is long.").pause == Pause::before_subheading);
   CHECK(find(script, "What it cost").pause == Pause::after_subheading);
   CHECK(find(script, "Steel").pause == Pause::after_list_item);
-  CHECK(find(script, "1 As of March.").pause == Pause::before_sign_off);
+  CHECK(find(script, "one As of March.").pause == Pause::before_sign_off);
   CHECK(script.segments.back().pause == Pause::at_end);
 }
 

@@ -1,0 +1,406 @@
+// Days, months, years, decades, quarters.
+#include <algorithm>
+#include <array>
+
+#include "spoken/numbers.hpp"
+#include "spoken/rule.hpp"
+#include "spoken/table_search.hpp"
+
+namespace lector::spoken {
+namespace {
+
+constexpr int kMostDays = 31;
+constexpr int kMonths = 12;
+
+struct Date {
+  int month = 0;
+  std::string day;       ///< digits
+  std::string last_day;  ///< of a range of days
+  std::string year;      ///< digits; empty if unknown
+};
+
+bool is_day(std::string_view digits) {
+  const auto day = digits.size() <= 2 ? value_of(digits) : 0;
+  return day >= 1 && day <= kMostDays;
+}
+
+bool is_month(std::string_view digits) {
+  const auto month = digits.size() <= 2 ? value_of(digits) : 0;
+  return month >= 1 && month <= kMonths;
+}
+
+// A month's name or abbreviation with its stop.
+int take_month(Cursor& at) {
+  if (!at.is_word() || !at.begins_word()) return 0;
+  const auto word = at.text();
+  const auto* const month = at.language().months.value_of(folded(word));
+  if (month == nullptr) return 0;
+  at.next();
+  if (!at.ends_word()) return 0;
+  constexpr std::size_t kLongestAbbreviation = 4;
+  if (count_letters(word) <= kLongestAbbreviation && at.text() == "." &&
+      (at.is(TokenKind::space, 1) || at.text(1) == "," || at.text(1) == "-")) {
+    at.next();
+  }
+  return value_of(*month);
+}
+
+// "5", "5th"; the ending counts where the language writes one.
+std::string take_day(Cursor& at) {
+  auto cursor = at;
+  const auto digits = take_digits(cursor, 1, 2);
+  if (!digits || !is_day(*digits)) return {};
+  if (cursor.is_word()) {
+    constexpr std::array<std::string_view, 4> kEndings = {"st", "nd", "rd", "th"};
+    const auto ending = folded(cursor.next());
+    if (std::ranges::find(kEndings, ending) == kEndings.end()) return {};
+  }
+  if (!cursor.ends_word()) return {};
+  at = cursor;
+  return *digits;
+}
+
+// "5-7": the second day, after a dash.
+std::string take_last_day(Cursor& at) {
+  auto cursor = at;
+  if (!cursor.take_dash()) return {};
+  auto day = take_day(cursor);
+  if (!day.empty()) at = cursor;
+  return day;
+}
+
+// " 2010", ", 2010": four digits that end there.
+std::string take_year(Cursor& at) {
+  auto cursor = at;
+  cursor.take(",");
+  if (!cursor.take_space()) return {};
+  const auto digits = take_digits(cursor, 4, 4);
+  constexpr int kFirst = 1000;
+  constexpr int kLast = 2100;
+  if (!digits || !cursor.ends_word()) return {};
+  if (value_of(*digits) < kFirst || value_of(*digits) > kLast) return {};
+  const bool goes_on =
+      cursor.text() == cursor.language().decimal_sign && cursor.is(TokenKind::number, 1);
+  if (goes_on) return {};
+  at = cursor;
+  return *digits;
+}
+
+std::string month_name(int month, const Language& language) {
+  const auto& names = language.calendar.months;
+  return month >= 1 && month <= std::ssize(names) ? names[static_cast<std::size_t>(month - 1)]
+                                                  : std::string();
+}
+
+std::string without_zero(std::string_view digits) {
+  return std::string(digits.substr(digits.starts_with('0') ? 1 : 0));
+}
+
+std::string say_day(std::string_view digits, const Language& language) {
+  const auto day = without_zero(digits);
+  const auto own = language.phrase("date.day_" + day);  // "premier"
+  if (!own.empty()) return std::string(own);
+  const bool is_ordinal = language.phrase("date.days_are") == "ordinals";
+  return is_ordinal ? say_ordinal(day, language) : say_cardinal(day, language);
+}
+
+std::string say_date(const Date& date, std::string_view pattern, const Language& language) {
+  auto day = say_day(date.day, language);
+  if (!date.last_day.empty()) {
+    day += " " + std::string(language.phrase("to")) + " " + say_day(date.last_day, language);
+  }
+  auto words =
+      fill(language.phrase(pattern), {{"day", day}, {"month", month_name(date.month, language)}});
+  if (!date.year.empty()) {
+    words += fill(language.phrase("date.year"), {{"year", say_year(date.year, language)}});
+  }
+  return words;
+}
+
+// "May 27, 2010", "Jan. 6", "May 5-7"
+std::optional<Match> month_day(Cursor at) {
+  Date date;
+  date.month = take_month(at);
+  if (date.month == 0) return std::nullopt;
+  if (!at.take_space() && !at.take("-")) return std::nullopt;
+  date.day = take_day(at);
+  if (date.day.empty() || at.text() == ":") return std::nullopt;
+  date.last_day = take_last_day(at);
+  if (date.last_day.empty() && at.text() == "-") {  // "Jan-15-2020"
+    auto cursor = at;
+    cursor.next();
+    const auto year = take_digits(cursor, 4, 4);
+    if (year && cursor.ends_word()) {
+      date.year = *year;
+      at = cursor;
+    }
+  }
+  if (date.year.empty()) date.year = take_year(at);
+  if (at.is(TokenKind::number, 1) && at.text() == at.language().decimal_sign) return std::nullopt;
+  return Match{at, say_date(date, "date.month_day", at.language())};
+}
+
+// "27 May 2010", "the 26th of May", "5–7 May"
+std::optional<Match> day_month(Cursor at) {
+  if (!at.begins_word()) return std::nullopt;
+  const auto before = at.text(-1);
+  const bool is_decimal = (before == "." || before == "," || before == "-" || before == "/") &&
+                          at.is(TokenKind::number, -2);
+  if (is_decimal) return std::nullopt;
+  const bool has_article = at.word_before() == "the";
+  Date date;
+  date.day = take_day(at);
+  if (date.day.empty()) return std::nullopt;
+  date.last_day = take_last_day(at);
+  if (at.text() == "." && !at.language().phrase("date.day_stop").empty()) at.next();
+  if (!at.take_space() && !at.take("-")) return std::nullopt;
+  const auto joint = at.language().phrase("date.of");
+  if (!joint.empty() && folded(at.text()) == joint && at.is(TokenKind::space, 1)) {
+    at.next();
+    at.next();
+  }
+  const bool is_name = begins_upper(at.text()) || count_letters(at.text()) > 2;
+  date.month = take_month(at);
+  if (date.month == 0 || !is_name) return std::nullopt;
+  auto cursor = at;
+  if (cursor.take("-")) {
+    const auto year = take_digits(cursor, 4, 4);
+    if (year && cursor.ends_word()) {
+      date.year = *year;
+      at = cursor;
+    }
+  }
+  if (date.year.empty()) date.year = take_year(at);
+  auto words = say_date(date, "date.day_month", at.language());
+  if (has_article && words.starts_with("the ")) words.erase(0, 4);
+  return Match{at, words};
+}
+
+// "May 2014", "Sept. 1939"
+std::optional<Match> month_year(Cursor at) {
+  const auto month = take_month(at);
+  if (month == 0) return std::nullopt;
+  const auto year = take_year(at);
+  if (year.empty()) return std::nullopt;
+  const auto words =
+      fill(at.language().phrase("date.month_year"),
+           {{"month", month_name(month, at.language())}, {"year", say_year(year, at.language())}});
+  return Match{at, words};
+}
+
+std::string say_numeric(const Date& date, bool month_first, const Language& language) {
+  return say_date(date, month_first ? "date.month_day" : "date.day_month", language);
+}
+
+bool begins_chain(const Cursor& at) {
+  const auto before = at.text(-1);
+  return at.begins_word() && !(before == "-" || before == "/" || before == "." || before == "–");
+}
+
+bool ends_chain(const Cursor& at) {
+  const bool is_sign = at.text() == "-" || at.text() == "/" || at.text() == "." || at.text() == ":";
+  return at.ends_word() && !(is_sign && at.is(TokenKind::number, 1));
+}
+
+// "2024-05-06", "1998/3/4", "2012.01.05"
+std::optional<Match> year_first(Cursor at) {
+  if (!begins_chain(at)) return std::nullopt;
+  Date date;
+  const auto year = take_digits(at, 4, 4);
+  const std::string sign(at.text());
+  if (!year || !at.take_any({"-", "/", ".", "–", "‑"})) return std::nullopt;
+  const auto month = take_digits(at, 1, 2);
+  if (!month || !is_month(*month) || !at.take(sign)) return std::nullopt;
+  const auto day = take_digits(at, 1, 2);
+  if (!day || !is_day(*day) || !ends_chain(at)) return std::nullopt;
+  date = {value_of(*month), *day, {}, *year};
+  const bool month_first = at.language().date_order == DateOrder::month_first;
+  return Match{at, say_numeric(date, month_first, at.language())};
+}
+
+// "01/10/2010", "31.12.1999", "5-6-24": order by the language unless only one is possible.
+std::optional<Match> year_last(Cursor at) {
+  if (!begins_chain(at)) return std::nullopt;
+  const auto first = take_digits(at, 1, 2);
+  const std::string sign(at.text());
+  if (!first || !at.take_any({"-", "/", "."})) return std::nullopt;
+  const auto second = take_digits(at, 1, 2);
+  if (!second || !at.take(sign)) return std::nullopt;
+  const auto year = take_digits(at, 2, 4);
+  if (!year || year->size() == 3 || !ends_chain(at)) return std::nullopt;
+  if (year->size() == 2 && sign != "/") return std::nullopt;  // scores, sizes, versions
+  bool month_first = at.language().date_order == DateOrder::month_first;
+  if (sign == "-" && year->size() == 4 && is_month(*second)) month_first = false;
+  if (!is_month(*(month_first ? first : second))) month_first = !month_first;
+  const auto& month = month_first ? first : second;
+  const auto& day = month_first ? second : first;
+  if (!is_month(*month) || !is_day(*day)) return std::nullopt;
+  Date date{value_of(*month), *day, {}, *year};
+  if (year->size() == 2) {
+    constexpr int kPivot = 50;
+    date.year = (value_of(*year) < kPivot ? "20" : "19") + *year;
+  }
+  return Match{at, say_numeric(date, month_first, at.language())};
+}
+
+std::string pluralized(std::string words) {
+  if (words.ends_with('y')) return words.replace(words.size() - 1, 1, "ies");
+  return words + (words.ends_with('x') ? "es" : "s");
+}
+
+// "235s", "747s": no decade, but several of a kind.
+std::optional<Match> plural(Cursor at) {
+  if (!at.begins_word() || at.language().phrase("letters.acronyms").empty()) return std::nullopt;
+  const auto digits = take_digits(at, 2, 4);
+  if (!digits || !at.take("s") || !at.ends_word()) return std::nullopt;
+  return Match{at, pluralized(say_model(*digits, at.language()))};
+}
+
+// "1990s", "'80s", "1930's", "20s"
+std::optional<Match> decade(Cursor at) {
+  auto cursor = at;
+  if (!cursor.take("'") && !cursor.take("’") && !cursor.take("‘") && !cursor.begins_word()) {
+    return std::nullopt;
+  }
+  const auto digits = take_digits(cursor, 2, 4);
+  if (!digits || digits->size() == 3 || digits->back() != '0') return std::nullopt;
+  if (cursor.text() != "s") {
+    if (!cursor.take("'") && !cursor.take("’")) return std::nullopt;
+  }
+  if (!cursor.take("s") || !cursor.ends_word()) return std::nullopt;
+  if (digits->size() == 4 && !is_year(*digits)) return std::nullopt;
+  auto words = say_year(*digits, cursor.language());
+  if (digits->size() == 2 && *digits == "00") {
+    words = cursor.language().phrase("decade.00");
+    return Match{cursor, words};
+  }
+  return Match{cursor, pluralized(words)};
+}
+
+// What follows a year in counting: "1,500 of", "1200 people".
+bool counts_something(const Cursor& at) {
+  const auto word = at.word_after();
+  const auto& language = at.language();
+  if (word.empty() || begins_upper(word)) return false;
+  if (language.year_words.has(folded(word))) return false;
+  constexpr std::size_t kShortestPlural = 4;
+  return count_letters(word) >= kShortestPlural && word.ends_with('s') && !word.ends_with("ss") &&
+         !word.ends_with("us") && !word.ends_with("is");
+}
+
+// "1993", "in 2008", "(1905)"; also "340 A.D."
+std::optional<Match> year(Cursor at) {
+  if (!begins_chain(at) && at.text(-1) != "-" && at.text(-1) != "–" && at.text(-1) != "/") {
+    return std::nullopt;
+  }
+  const auto before = at.word_before();
+  const auto digits = take_digits(at, 4, 4);
+  if (!digits || !at.ends_word()) return std::nullopt;
+  if (at.text() == at.language().decimal_sign && at.is(TokenKind::number, 1)) return std::nullopt;
+  constexpr int kFirst = 1000;  // said so after "in": "in 1066"
+  const bool is_named = at.language().year_words.has(before);
+  if (!is_year(*digits) && !(is_named && value_of(*digits) > kFirst &&
+                             is_year("2" + digits->substr(1)) && digits->front() == '1')) {
+    return std::nullopt;
+  }
+  if (!is_named && counts_something(at)) return std::nullopt;
+  return Match{at, say_year(*digits, at.language())};
+}
+
+// "340 A.D.", "500 BC"
+std::optional<Match> era(Cursor at) {
+  if (!at.begins_word()) return std::nullopt;
+  const auto digits = take_digits(at, 1, 4);
+  if (!digits || !at.take_space()) return std::nullopt;
+  const auto found = longest(at, at.language().signs, "era ");
+  if (!found) return std::nullopt;
+  const auto words = say_model(*digits, at.language());
+  return Match{found->end, words + " " + found->value};
+}
+
+// "Q3 2024", "3Q22", "H1 2024", "2H23"
+std::optional<Match> part_of_year(Cursor at) {
+  if (!at.begins_word()) return std::nullopt;
+  const auto begin = at;
+  std::string number;
+  std::string letter;
+  if (at.is_word()) {
+    letter = at.next();
+    number = at.is_number() ? std::string(at.next()) : std::string();
+  } else {
+    number = at.next();
+    letter = at.is_word() ? std::string(at.next()) : std::string();
+  }
+  const bool is_part = (letter == "Q" && number.size() == 1 && number >= "1" && number <= "4") ||
+                       (letter == "H" && (number == "1" || number == "2"));
+  const auto pattern = at.language().phrase(letter == "Q" ? "date.quarter" : "date.half");
+  if (!is_part || pattern.empty()) return std::nullopt;
+  std::string of_year;
+  auto cursor = at;
+  const bool is_apart = cursor.take_space();
+  static_cast<void>(cursor.take("'") || cursor.take("’"));
+  const auto digits = take_digits(cursor, 2, 4);
+  if (digits && digits->size() != 3 && cursor.ends_word() && (!is_apart || digits->size() == 4)) {
+    of_year =
+        fill(at.language().phrase("date.of_year"), {{"year", say_year(*digits, at.language())}});
+    at = cursor;
+  }
+  if (!at.ends_word()) return std::nullopt;
+  const bool follows = begin.is_number() || at.language().year_words.has(begin.word_before());
+  const auto article = follows ? at.language().phrase("date.part_article") : std::string_view();
+  return Match{at,
+               std::string(article) +
+                   fill(pattern, {{"ordinal", say_ordinal(number, at.language())}}) + of_year};
+}
+
+// "Mon.-Sun.", "Tue., Jan. 5"
+std::optional<Match> weekday(Cursor at) {
+  const auto* const name = at.language().weekdays.value_of(folded(at.text()));
+  if (name == nullptr || !at.begins_word() || !begins_upper(at.text())) return std::nullopt;
+  const auto word = at.next();
+  if (word == *name || !at.ends_word()) return std::nullopt;
+  auto after = at;
+  after.take(".");
+  after.take(",");
+  after.take_space();
+  auto behind = after;
+  const bool is_date = take_month(behind) != 0 || after.is_number();
+  const bool is_range = after.text() == "-" || after.text() == "–" || after.text() == "(";
+  const bool has_stop = at.text() == ".";
+  if (!has_stop && !is_date && !is_range && at.text() != "-") return std::nullopt;
+  if (has_stop) at.next();
+  std::string words = *name;
+  auto cursor = at;
+  if (cursor.take_dash()) {
+    const auto* const last = cursor.language().weekdays.value_of(folded(cursor.text()));
+    if (last != nullptr) {
+      cursor.next();
+      if (cursor.text() == "." && !cursor.is_last()) cursor.next();
+      return Match{cursor, words + " " + std::string(at.language().phrase("to")) + " " + *last};
+    }
+  }
+  return Match{at, words};
+}
+
+}  // namespace
+
+void add_date_rules(RuleTable& table) {
+  constexpr auto kDate = SemioticClass::date;
+  table.at_word.insert(table.at_word.end(),
+                       {{"date.month_day", kDate, month_day},
+                        {"date.month_year", kDate, month_year},
+                        {"date.part_of_year", kDate, part_of_year},
+                        {"date.weekday", kDate, weekday}});
+  table.at_number.insert(table.at_number.end(),
+                         {{"date.day_month", kDate, day_month},
+                          {"date.year_first", kDate, year_first},
+                          {"date.year_last", kDate, year_last},
+                          {"date.part_of_year", kDate, part_of_year},
+                          {"date.era", kDate, era},
+                          {"date.decade", kDate, decade},
+                          {"cardinal.plural", SemioticClass::cardinal, plural},
+                          {"date.year", kDate, year}});
+  table.at_sign.push_back({"date.decade", kDate, decade});
+}
+
+}  // namespace lector::spoken

@@ -1,0 +1,168 @@
+// Initials and acronyms.
+#include "spoken/letters.hpp"
+
+#include <algorithm>
+
+#include "spoken/language.hpp"
+#include "spoken/rule.hpp"
+#include "text/characters.hpp"
+
+namespace lector::spoken {
+
+std::string spelled(std::string_view letters) {
+  std::string words;
+  std::size_t count = 0;
+  for (std::size_t offset = 0; offset < letters.size();) {
+    const auto character = text::character_at(letters, offset);
+    if (!words.empty()) words += '.';
+    text::append(words, text::to_title(character.value));
+    offset = character.end;
+    ++count;
+  }
+  return count == 1 && words == "A" ? "eh" : words;
+}
+
+std::string spoken_as_word(std::string_view capitals) {
+  constexpr std::size_t kShort = 3;
+  if (capitals.size() > kShort || !is_capitals(capitals)) return std::string(capitals);
+  return std::string(capitals.substr(0, 1)) + folded(capitals.substr(1));
+}
+
+namespace {
+
+// "CEOs", "the UN's": the ending belongs to the last letter, which stands apart for it; eSpeak NG
+// says "dot" in "E.U's".
+std::string spelled_with_ending(std::string_view word) {
+  const auto last = text::character_before(word, word.size());
+  return spelled(word.substr(0, last.begin)) + " " + std::string(word.substr(last.begin)) + "'s";
+}
+
+bool take_possessive(Cursor& at) {
+  auto cursor = at;
+  if (!cursor.take_any({"'", "’"}) || !cursor.take("s") || !cursor.ends_word()) return false;
+  at = cursor;
+  return true;
+}
+
+bool is_initial(const Cursor& at) {
+  return at.is_word() && at.begins_word() && count_letters(at.text()) == 1 &&
+         begins_upper(at.text()) && at.text(1) == ".";
+}
+
+// Something follows that belongs to the same sentence: "Lamb, H. (1994)", "Nevo, E.; Low, B."
+bool is_followed_up(Cursor at) {
+  constexpr std::string_view kSigns = ",;:-'&(";
+  at.take_space();
+  const auto sign = at.text();
+  return sign == "’" || sign == "“" ||
+         (sign.size() == 1 && kSigns.find(sign) != std::string_view::npos);
+}
+
+// "World War I.", "you and I.": no initial.
+bool is_other_i(const Cursor& at) {
+  if (at.text() != "I") return false;
+  return at.language().roman_words.has(at.word_before()) || !begins_upper(at.text(-2));
+}
+
+// "U.S.", "J. K. Rowling", "John S. Cooper": the stops go, so that no clause ends; the one that
+// ends the sentence stays.
+std::optional<Match> initials(Cursor at) {
+  if (!is_initial(at) || is_other_i(at)) return std::nullopt;
+  std::string letters;
+  Cursor end = at;
+  while (is_initial(at)) {
+    letters += at.next();
+    at.next();
+    end = at;
+    if (at.is(TokenKind::space)) at.next();
+  }
+  // The last letter of "U.S.A" and "Ph.D" has no stop.
+  if (end.is_word() && count_letters(end.text()) == 1 && begins_upper(end.text())) {
+    letters += end.next();
+    if (!end.ends_word()) return std::nullopt;
+  }
+  const bool is_single = count_letters(letters) == 1;
+  const bool goes_on = !end.word_after().empty() || is_followed_up(end);
+  if (is_single && !goes_on) return std::nullopt;  // "plan B."
+  if (is_single && !end.word_after().empty() && !begins_upper(end.word_after())) {
+    return std::nullopt;
+  }
+  if (!is_single && take_possessive(end)) return Match{end, spelled_with_ending(letters)};
+  if (end.is_last() && end.text(-1) == ".") end = Cursor(end.sentence(), end.token() - 1);
+  return Match{end, spelled(letters)};
+}
+
+constexpr std::size_t kLongest = 6;
+
+// Onset, vowels, consonants between, vowels, coda, as words of the language have them: "FEMA", not
+// "JESC".
+bool is_pronounceable(std::string_view capitals, const Language& language) {
+  constexpr std::string_view kVowels = "aeiouy";
+  const auto word = folded(capitals);
+  std::size_t begin = 0;
+  for (bool is_first = true; begin < word.size(); is_first = false) {
+    const auto vowel = word.find_first_of(kVowels, begin);
+    const auto consonants = word.substr(begin, vowel - begin);
+    if (vowel == std::string::npos) return !is_first && language.codas.has(consonants);
+    const auto& allowed = is_first ? language.onsets : language.inner_consonants;
+    if (!consonants.empty() && !allowed.has(consonants)) return false;
+    begin = std::min(word.find_first_not_of(kVowels, vowel), word.size());
+    const auto vowels = word.substr(vowel, begin - vowel);
+    if (vowels.size() > 1 && !language.nuclei.has(vowels)) return false;
+  }
+  return true;
+}
+
+bool is_read_as_word(std::string_view word, const Language& language) {
+  constexpr std::size_t kShort = 3;  // shorter ones are spelled unless they are known
+  if (language.acronym_words.has(word) || language.plain_words.has(word)) return true;
+  return word.size() > kShort && !language.spelled_acronyms.has(word) &&
+         is_pronounceable(word, language);
+}
+
+// "FBI", "CEOs", "UN's": capitals that aren't known as a word.
+std::optional<Match> acronym(Cursor at) {
+  if (at.sentence().is_in_capitals || !at.begins_word()) return std::nullopt;
+  const auto& language = at.language();
+  if (language.phrase("letters.acronyms").empty()) return std::nullopt;
+  auto word = at.next();
+  if (!at.ends_word()) return std::nullopt;
+  const bool is_plural = word.ends_with('s') && is_capitals(word.substr(0, word.size() - 1));
+  if (is_plural) word.remove_suffix(1);
+  const auto length = count_letters(word);
+  if (length < 2 || length > kLongest || !is_capitals(word)) return std::nullopt;
+  if (is_read_as_word(word, language)) {
+    const bool is_acronym = language.acronym_words.has(word) && !is_plural;
+    return is_acronym ? std::optional(Match{at, spoken_as_word(word)}) : std::nullopt;
+  }
+  const bool has_ending = take_possessive(at) || is_plural;
+  return Match{at, has_ending ? spelled_with_ending(word) : spelled(word)};
+}
+
+// "AT&T", "R&D", "Q&A"
+std::optional<Match> joined_letters(Cursor at) {
+  const auto& language = at.language();
+  const auto* const joint = language.signs.value_of("&");
+  if (joint == nullptr || !at.begins_word() || !is_capitals(at.text())) return std::nullopt;
+  const auto first = at.next();
+  if (!at.take("&")) return std::nullopt;
+  if (!at.is_word() || !is_capitals(at.text())) return std::nullopt;
+  const auto second = at.next();
+  constexpr std::size_t kMost = 3;
+  if (!at.ends_word() || count_letters(first) > kMost || count_letters(second) > kMost) {
+    return std::nullopt;
+  }
+  return Match{at, spelled(first) + " " + *joint + " " + spelled(second)};
+}
+
+}  // namespace
+
+void add_letter_rules(RuleTable& table) {
+  constexpr auto kLetters = SemioticClass::letters;
+  table.at_word.insert(table.at_word.end(),
+                       {{"letters.initials", kLetters, initials},
+                        {"letters.joined", kLetters, joined_letters},
+                        {"letters.acronym", kLetters, acronym}});
+}
+
+}  // namespace lector::spoken

@@ -1,0 +1,52 @@
+/// Numerals: how they are written, and how they are said.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "spoken/language.hpp"
+#include "spoken/sentence.hpp"
+
+namespace lector::spoken {
+
+/// A number as written: "1,234.50".
+struct Numeral {
+  std::string integer;   ///< digits without groups; empty for ".5"
+  std::string fraction;  ///< digits behind the decimal sign
+  bool is_negative = false;
+  bool is_grouped = false;
+  bool has_fraction = false;
+
+  /// "-1234.50", as ICU takes it.
+  [[nodiscard]] std::string amount() const;
+  [[nodiscard]] bool is_whole() const { return !has_fraction; }
+};
+
+/// Steps over a numeral: digits, groups of three, decimals, by the language's signs. A minus counts
+/// where nothing but white space or an opening mark stands before it.
+std::optional<Numeral> take_numeral(Cursor& at);
+
+/// The same without decimals and groups: at most so many digits.
+std::optional<std::string> take_digits(Cursor& at, std::size_t least, std::size_t most);
+
+/// Steps over white space and a scale ("million", "bn", "m" right behind the digits); its words.
+std::optional<std::string> take_scale(Cursor& at);
+
+[[nodiscard]] std::string say_cardinal(std::string_view digits, const Language& language);
+[[nodiscard]] std::string say_ordinal(std::string_view digits, const Language& language);
+[[nodiscard]] std::string say_year(std::string_view digits, const Language& language);
+/// One by one: "zero zero five".
+[[nodiscard]] std::string say_digits(std::string_view digits, const Language& language);
+/// As numbers of models and years are said: "three eighty", "ten eighty", "five hundred".
+[[nodiscard]] std::string say_model(std::string_view digits, const Language& language);
+/// "minus one point five"
+[[nodiscard]] std::string say_numeral(const Numeral& numeral, const Language& language);
+
+/// Value of up to nine digits.
+[[nodiscard]] int value_of(std::string_view digits);
+
+/// True for what stands for a year where nothing says otherwise: four digits from 1100 to 2099.
+[[nodiscard]] bool is_year(std::string_view digits);
+
+}  // namespace lector::spoken

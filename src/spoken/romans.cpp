@@ -1,0 +1,140 @@
+// Roman numerals: numbers after "Chapter" and "War", ordinals after the name of a ruler.
+#include <array>
+
+#include "spoken/numbers.hpp"
+#include "spoken/rule.hpp"
+
+namespace lector::spoken {
+namespace {
+
+int digit_of(char letter) {
+  switch (letter) {
+    case 'I':
+      return 1;
+    case 'V':
+      return 5;
+    case 'X':
+      return 10;
+    case 'L':
+      return 50;
+    case 'C':
+      return 100;
+    case 'D':
+      return 500;
+    case 'M':
+      return 1000;
+    default:
+      return 0;
+  }
+}
+
+std::string roman_of(int number) {
+  struct Step {
+    int value;
+    std::string_view letters;
+  };
+  constexpr std::array<Step, 13> kSteps = {{{1000, "M"},
+                                            {900, "CM"},
+                                            {500, "D"},
+                                            {400, "CD"},
+                                            {100, "C"},
+                                            {90, "XC"},
+                                            {50, "L"},
+                                            {40, "XL"},
+                                            {10, "X"},
+                                            {9, "IX"},
+                                            {5, "V"},
+                                            {4, "IV"},
+                                            {1, "I"}}};
+  std::string roman;
+  for (const auto& step : kSteps) {
+    for (; number >= step.value; number -= step.value) roman += step.letters;
+  }
+  return roman;
+}
+
+// Value of a numeral as it should be written; 0 for anything else ("IIX", "MIX" is 1009).
+int value_of_roman(std::string_view word) {
+  constexpr std::size_t kLongest = 15;  // MMMDCCCLXXXVIII
+  if (word.empty() || word.size() > kLongest) return 0;
+  int value = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto digit = digit_of(word[i]);
+    if (digit == 0) return 0;
+    const auto next = i + 1 < word.size() ? digit_of(word[i + 1]) : 0;
+    value += digit < next ? -digit : digit;
+  }
+  return value > 0 && roman_of(value) == word ? value : 0;
+}
+
+std::string upper(std::string_view word) {
+  std::string result(word);
+  for (char& letter : result) {
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  }
+  return result;
+}
+
+// "Louis XIV", "John Paul II", "Robert Griffin III": a name that is counted in its family.
+bool follows_ruler(const Cursor& at) {
+  const auto& names = at.language().regnal_names;
+  if (!at.is(TokenKind::space, -1) || !at.is(TokenKind::word, -2)) return false;
+  if (!begins_upper(at.text(-2))) return false;
+  if (names.has(folded(at.text(-2)))) return true;
+  return at.is(TokenKind::space, -3) && at.is(TokenKind::word, -4) && begins_upper(at.text(-4)) &&
+         names.has(folded(at.text(-4)));
+}
+
+std::optional<Match> ruler(Cursor at) {
+  constexpr int kMost = 30;  // "John XXIII"
+  if (!at.begins_word() || !follows_ruler(at)) return std::nullopt;
+  const auto value = value_of_roman(at.text());
+  const auto pattern = at.language().phrase("roman.ruler");
+  if (value == 0 || value > kMost || pattern.empty()) return std::nullopt;
+  const bool is_letter = at.text() == "V" || at.text() == "X" || at.text() == "I";
+  if (is_letter && !at.language().regnal_names.has(folded(at.text(-2)))) return std::nullopt;
+  const auto word = at.next();
+  if (!at.ends_word()) return std::nullopt;
+  if (word == "I" && at.text() == "'") return std::nullopt;  // "and William I'm told"
+  const auto ordinal = say_ordinal(std::to_string(value), at.language());
+  return Match{at, fill(pattern, {{"ordinal", ordinal}})};
+}
+
+// "Chapter IV", "World War II", "Super Bowl LVIII", "siglo xix"
+std::optional<Match> number(Cursor at) {
+  const auto& language = at.language();
+  if (!at.begins_word() || !language.roman_words.has(at.word_before())) return std::nullopt;
+  const auto word = at.next();
+  const auto value = value_of_roman(upper(word));
+  const bool is_written_so = is_capitals(word) || (word.size() > 1 && folded(word) == word);
+  if (value == 0 || !is_written_so || !at.ends_word()) return std::nullopt;
+  if (at.text() == "." && at.is(TokenKind::word, 1)) return std::nullopt;
+  return Match{at, say_cardinal(std::to_string(value), language)};
+}
+
+// "IV", "XII" by themselves: small numerals of more than one letter are hardly anything else.
+std::optional<Match> small_number(Cursor at) {
+  const auto& language = at.language();
+  if (!at.begins_word() || language.phrase("roman.alone").empty()) return std::nullopt;
+  const auto before = at.text(-1);
+  if (before == "." || before == "-" || before == "&") return std::nullopt;
+  const auto word = at.next();
+  constexpr int kMost = 39;
+  const auto value = value_of_roman(word);
+  if (word.size() < 2 || value == 0 || value > kMost || !at.ends_word()) return std::nullopt;
+  if (at.text() == "&" || language.plain_words.has(word)) return std::nullopt;
+
+  return Match{at, say_cardinal(std::to_string(value), language)};
+}
+
+}  // namespace
+
+void add_roman_rules(RuleTable& table) {
+  constexpr auto kRoman = SemioticClass::roman;
+  table.at_word.insert(table.at_word.end(),
+                       {{"roman.number", kRoman, number},
+                        {"roman.ruler", kRoman, ruler},
+                        {"roman.small_number", kRoman, small_number}});
+}
+
+}  // namespace lector::spoken

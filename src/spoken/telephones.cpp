@@ -1,0 +1,184 @@
+// Telephone numbers, book numbers, addresses of machines: digit by digit.
+#include <algorithm>
+#include <vector>
+
+#include "spoken/numbers.hpp"
+#include "spoken/rule.hpp"
+
+namespace lector::spoken {
+namespace {
+
+// Groups of digits and what stands between them.
+struct Groups {
+  std::vector<std::string> digits;
+  std::vector<std::string> signs;  ///< one less than digits; " " for white space
+  bool has_plus = false;
+  bool has_brackets = false;
+
+  [[nodiscard]] std::size_t count() const {
+    std::size_t sum = 0;
+    for (const auto& group : digits) sum += group.size();
+    return sum;
+  }
+  [[nodiscard]] bool has_shape(std::initializer_list<std::size_t> lengths) const {
+    return std::ranges::equal(digits, lengths, [](const auto& group, std::size_t length) {
+      return group.size() == length;
+    });
+  }
+};
+
+constexpr std::size_t kMostGroups = 9;
+
+// "(555) 123-4567", "+44 20 7946 0958", "978-0-13-468599-1"
+Groups take_groups(Cursor& at) {
+  Groups groups;
+  if (at.take("+")) groups.has_plus = true;
+  std::string sign;
+  bool is_open = at.take("(");
+  groups.has_brackets = is_open;
+  while (at.is_number() && groups.digits.size() < kMostGroups) {
+    if (!groups.digits.empty()) groups.signs.push_back(sign);
+    groups.digits.emplace_back(at.next());
+    auto cursor = at;
+    sign.clear();
+    if (is_open && cursor.take(")")) {
+      is_open = false;
+      sign = ")";
+    }
+    if (cursor.is(TokenKind::space) || cursor.text() == "-" || cursor.text() == "." ||
+        cursor.text() == "‑" || cursor.text() == "–") {
+      sign += cursor.is(TokenKind::space) ? " " : std::string(cursor.text());
+      cursor.next();
+    }
+    if (cursor.text() == "(" && groups.has_plus && cursor.is(TokenKind::number, 1)) {
+      cursor.next();
+      is_open = true;
+    }
+    if (sign.empty() || !cursor.is_number()) break;
+    at = cursor;
+  }
+  return groups;
+}
+
+std::string say_groups(const Groups& groups, const Language& language) {
+  std::string words;
+  if (groups.has_plus) words = std::string(language.phrase("plus")) + " ";
+  for (std::size_t i = 0; i < groups.digits.size(); ++i) {
+    if (i > 0) words += ", ";
+    words += say_digits(groups.digits[i], language);
+  }
+  return words;
+}
+
+bool is_number_of_a_caller(const Groups& groups, const Cursor& begin) {
+  const auto count = groups.count();
+  constexpr std::size_t kFewest = 7;
+  constexpr std::size_t kMost = 15;
+  if (count < kFewest || count > kMost || groups.digits.size() < 2) return false;
+  if (groups.has_plus) return true;
+  const bool is_american = groups.has_shape({3, 3, 4}) || groups.has_shape({1, 3, 3, 4});
+  if (is_american) {
+    return groups.has_brackets || groups.signs.back() != " " ||
+           begin.language().telephone_words.has(begin.word_before());
+  }
+  if (groups.has_brackets) return groups.signs.front().starts_with(')');
+  return begin.language().telephone_words.has(begin.word_before());
+}
+
+// A telephone number by its shape or by the word before it.
+std::optional<Match> telephone(Cursor at) {
+  const auto begin = at;
+  const auto before = at.text(-1);
+  if (!at.begins_word() || before == "-" || before == "." || before == "$") return std::nullopt;
+  const auto groups = take_groups(at);
+  if (!at.ends_word() || !is_number_of_a_caller(groups, begin)) return std::nullopt;
+  return Match{at, say_groups(groups, at.language())};
+}
+
+// "ISBN 978-0-13-468599-1", "111-11-1111", "0002-2977": no pauses between the groups.
+std::optional<Match> serial_number(Cursor at) {
+  const auto begin = at;
+  const auto before = at.text(-1);
+  if (!at.begins_word() || before == "-" || before == "." || before == "/") return std::nullopt;
+  const auto groups = take_groups(at);
+  const auto& language = at.language();
+  const bool is_named = language.serial_words.has(begin.word_before());
+  const bool is_social = groups.has_shape({3, 2, 4});
+  const bool has_dashes =
+      groups.digits.size() > 2 &&
+      std::ranges::all_of(groups.signs, [](const auto& sign) { return sign == "-"; });
+  constexpr std::size_t kBookDigits = 9;
+  const bool is_book = has_dashes && groups.digits.size() >= 4 && groups.count() >= kBookDigits;
+  if (!is_named && !is_social && !is_book) return std::nullopt;
+  if (groups.has_brackets || groups.has_plus) return std::nullopt;
+  std::string words;
+  for (const auto& group : groups.digits) {
+    words += (words.empty() ? "" : " ") + say_digits(group, language);
+  }
+  if (is_social && !is_named) words = say_groups(groups, language);
+  auto cursor = at;
+  if (cursor.take("-") && (cursor.text() == "X" || cursor.text() == "x")) {  // check digit
+    words += " " + std::string(cursor.next());
+    if (cursor.ends_word()) at = cursor;
+  }
+  return Match{at, words};
+}
+
+// "192.168.0.40"
+std::optional<Match> machine(Cursor at) {
+  constexpr std::size_t kParts = 4;
+  constexpr int kMost = 999;
+  const auto& language = at.language();
+  const auto* const dot = language.electronic_signs.value_of(".");
+  if (dot == nullptr || !at.begins_word() || at.text(-1) == ".") return std::nullopt;
+  std::string words;
+  for (std::size_t i = 0; i < kParts; ++i) {
+    if (i > 0) {
+      if (!at.take(".")) return std::nullopt;
+      words += " " + *dot + " ";
+    }
+    const auto part = take_digits(at, 1, 3);
+    if (!part || value_of(*part) > kMost) return std::nullopt;
+    words += say_digits(*part, language);
+  }
+  if (!at.ends_word() || (at.text() == "." && at.is(TokenKind::number, 1))) return std::nullopt;
+  return Match{at, words};
+}
+
+// "1-2-3", "49-30-4": a chain that is no date; each number by itself.
+std::optional<Match> chain(Cursor at) {
+  const auto before = at.text(-1);
+  const auto& language = at.language();
+  if (language.phrase("to").empty() || !at.begins_word() || before == "-" || before == "/") {
+    return std::nullopt;
+  }
+  const auto groups = take_groups(at);
+  const bool has_dashes =
+      groups.digits.size() > 2 && std::ranges::all_of(groups.signs, [](const auto& sign) {
+        return sign == "-" || sign == "–";
+      });
+  if (!has_dashes || groups.has_plus || groups.has_brackets || !at.ends_word()) {
+    return std::nullopt;
+  }
+  std::string words;
+  for (const auto& group : groups.digits) {
+    const bool is_plain = group.size() <= 3 && (group.front() != '0' || group.size() == 1);
+    words += (words.empty() ? "" : " ") +
+             (is_plain ? say_cardinal(group, language) : say_digits(group, language));
+  }
+  return Match{at, words};
+}
+
+}  // namespace
+
+void add_telephone_rules(RuleTable& table) {
+  constexpr auto kTelephone = SemioticClass::telephone;
+  table.at_number.insert(table.at_number.end(),
+                         {{"telephone.number", kTelephone, telephone},
+                          {"telephone.serial_number", kTelephone, serial_number},
+                          {"telephone.machine", kTelephone, machine},
+                          {"telephone.chain", kTelephone, chain}});
+  table.at_sign.push_back({"telephone.number", kTelephone, telephone});
+}
+
+}  // namespace lector::spoken

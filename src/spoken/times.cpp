@@ -1,0 +1,201 @@
+// Times of day and durations.
+#include "spoken/numbers.hpp"
+#include "spoken/rule.hpp"
+#include "spoken/table_search.hpp"
+
+namespace lector::spoken {
+namespace {
+
+struct Time {
+  int hour = 0;
+  std::string minute;    ///< two digits; empty if not said
+  std::string half_day;  ///< "A.M"
+  std::string zone;
+};
+
+std::string digits_of(int number) {
+  return std::to_string(number);
+}
+
+// "a.m.", "PM", "p.m": its words. The stop at a sentence's end stays.
+std::string take_half_day(Cursor& at) {
+  auto cursor = at;
+  cursor.take_space();
+  const auto found = longest_folded(cursor, at.language().signs, "half_day ");
+  if (!found) return {};
+  cursor = found->end;
+  if (cursor.text(-1) == "." && cursor.is_last()) {
+    cursor = Cursor(cursor.sentence(), cursor.token() - 1);
+  }
+  at = cursor;
+  return found->value;
+}
+
+std::string take_zone(Cursor& at) {
+  auto cursor = at;
+  cursor.take_space();
+  auto found = longest(cursor, at.language().zones);
+  if (!found) return {};
+  at = found->end;
+  return found->value;
+}
+
+// "7:05", "19.30": hour and minute.
+std::optional<Time> take_clock(Cursor& at, std::string_view sign) {
+  constexpr int kHours = 24;
+  constexpr int kMinutes = 59;
+  auto cursor = at;
+  Time time;
+  const auto hour = take_digits(cursor, 1, 2);
+  if (!hour || value_of(*hour) > kHours || !cursor.take(sign)) return std::nullopt;
+  const auto minute = take_digits(cursor, 2, 2);
+  if (!minute || value_of(*minute) > kMinutes) return std::nullopt;
+  time.hour = value_of(*hour);
+  time.minute = *minute;
+  at = cursor;
+  return time;
+}
+
+std::string say_minute(std::string_view minute, const Language& language) {
+  if (minute.front() != '0') return say_cardinal(minute, language);
+  const auto value = say_cardinal(minute.substr(1), language);
+  return fill(language.phrase("time.small_minute"), {{"minute", value}});
+}
+
+std::string say_clock(const Time& time, const Language& language) {
+  const bool is_full = time.minute.empty() || time.minute == "00";
+  const auto hour = say_cardinal(digits_of(time.hour), language);
+  constexpr int kNoon = 12;
+  std::string_view pattern = "time.clock";
+  if (is_full) {
+    pattern = "time.full_hour";
+    if (!time.half_day.empty()) pattern = "time.hour";
+    if (time.half_day.empty() && (time.hour > kNoon || time.hour == 0)) pattern = "time.full_24";
+  }
+  const auto minute = is_full ? std::string() : say_minute(time.minute, language);
+  return fill(language.phrase(pattern), {{"hour", hour}, {"minute", minute}});
+}
+
+std::string say_time(const Time& time, const Language& language) {
+  auto words = say_clock(time, language);
+  if (!time.half_day.empty()) words += " " + time.half_day;
+  if (!time.zone.empty()) words += " " + time.zone;
+  return words;
+}
+
+// "5", "1030": sure only with "a.m." behind it.
+std::optional<Time> take_bare(Cursor& at) {
+  constexpr int kHalfDay = 12;
+  constexpr int kMinutes = 59;
+  const auto digits = take_digits(at, 1, 4);
+  if (!digits) return std::nullopt;
+  const auto minutes = digits->size() > 2 ? digits->substr(digits->size() - 2) : std::string();
+  const auto hour = value_of(digits->substr(0, digits->size() - minutes.size()));
+  if (hour > kHalfDay || hour == 0 || value_of(minutes) > kMinutes) return std::nullopt;
+  return Time{hour, minutes, {}, {}};
+}
+
+// The time up to its half of the day and zone.
+std::optional<Time> take_time(Cursor& at) {
+  auto cursor = at;
+  auto time = take_clock(cursor, ":");
+  const bool is_certain = time.has_value();
+  if (!time) {
+    const auto sign = at.language().phrase("time.other_sign");
+    if (!sign.empty()) time = take_clock(cursor, sign);
+  }
+  if (!time) {
+    time = take_bare(cursor);
+    if (!time) return std::nullopt;
+  }
+  time->half_day = take_half_day(cursor);
+  if (!is_certain && time->half_day.empty()) return std::nullopt;
+  if (!cursor.ends_word()) return std::nullopt;
+  time->zone = take_zone(cursor);
+  at = cursor;
+  return time;
+}
+
+bool begins_clock(const Cursor& at) {
+  const auto before = at.text(-1);
+  const bool is_chain = (before == "." || before == ":" || before == "," || before == "$") &&
+                        !at.is(TokenKind::space, -1);
+  return at.begins_word() && !is_chain;
+}
+
+// "7:05 a.m. ET", "10:00", "6 p.m.", "9am-5pm"
+std::optional<Match> clock(Cursor at) {
+  if (!begins_clock(at)) return std::nullopt;
+  const auto first = take_time(at);
+  if (!first || (at.text() == ":" && at.is(TokenKind::number, 1))) return std::nullopt;
+  auto words = say_time(*first, at.language());
+  auto cursor = at;
+  cursor.take_space();
+  if (cursor.take_dash()) {
+    cursor.take_space();
+    if (const auto last = take_time(cursor)) {
+      words += " " + std::string(at.language().phrase("to")) + " " + say_time(*last, at.language());
+      return Match{cursor, words};
+    }
+  }
+  return Match{at, words};
+}
+
+// "9-11 a.m.", "7:30–9 p.m.": the half of the day is said once.
+std::optional<Match> hours(Cursor at) {
+  constexpr int kHalfDay = 12;
+  if (!begins_clock(at)) return std::nullopt;
+  std::string first;
+  if (auto clock_time = take_clock(at, ":")) {
+    first = say_clock(*clock_time, at.language());
+    if (clock_time->minute == "00")
+      first = say_cardinal(digits_of(clock_time->hour), at.language());
+  } else {
+    const auto hour = take_digits(at, 1, 2);
+    if (!hour || value_of(*hour) > kHalfDay) return std::nullopt;
+    first = say_cardinal(*hour, at.language());
+  }
+  if (!at.take_dash()) return std::nullopt;
+  const auto last = take_time(at);
+  if (!last || last->half_day.empty()) return std::nullopt;
+  return Match{
+      at,
+      first + " " + std::string(at.language().phrase("to")) + " " + say_time(*last, at.language())};
+}
+
+std::string counted(int number, std::string_view unit, const Language& language) {
+  const auto digits = digits_of(number);
+  const auto pattern = unit_name(unit, digits, language.tag);
+  return pattern ? fill(*pattern, {{"", say_cardinal(digits, language)}}) : digits;
+}
+
+// "14:10:30", "2:05:41"
+std::optional<Match> duration(Cursor at) {
+  if (!begins_clock(at)) return std::nullopt;
+  const auto time = take_clock(at, ":");
+  if (!time || !at.take(":")) return std::nullopt;
+  constexpr int kSeconds = 59;
+  const auto second = take_digits(at, 2, 2);
+  if (!second || value_of(*second) > kSeconds || !at.ends_word()) return std::nullopt;
+  const auto& language = at.language();
+  const auto words = fill(language.phrase("time.duration"),
+                          {{"hours", counted(time->hour, "hour", language)},
+                           {"minutes", counted(value_of(time->minute), "minute", language)},
+                           {"seconds", counted(value_of(*second), "second", language)}});
+  auto cursor = at;
+  const auto half_day = take_half_day(cursor);
+  if (half_day.empty()) return Match{at, words};
+  return Match{cursor, words + " " + half_day};
+}
+
+}  // namespace
+
+void add_time_rules(RuleTable& table) {
+  constexpr auto kTime = SemioticClass::time;
+  table.at_number.insert(table.at_number.end(),
+                         {{"time.clock", kTime, clock},
+                          {"time.hours", kTime, hours},
+                          {"time.duration", kTime, duration}});
+}
+
+}  // namespace lector::spoken
