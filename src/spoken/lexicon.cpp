@@ -35,13 +35,14 @@ bool is_meant(const Entry& entry, const LexiconScope& scope) {
          (entry.publication.empty() || is_same_folded(entry.publication, scope.publication));
 }
 
-/// Greater is preferred; of equal ones, the later.
+/// The greatest is preferred; of one lexicon, the entry added later has the greater address.
 auto rank(const LexiconMatch& match) {
   const Entry& entry = *match.entry;
   return std::tuple(match.length - match.ending,
                     entry.is_user,
                     !entry.publication.empty(),
-                    entry.form == Form::literal);
+                    entry.form == Form::literal,
+                    match.entry);
 }
 
 /// Looks through entries for the best that fits at one place.
@@ -50,13 +51,6 @@ class Search {
   Search(std::string_view text, std::size_t offset, const LexiconScope& scope)
       : text_(text), offset_(offset), scope_(scope), is_english_(includes("en", scope.language)) {}
 
-  void look_through(const std::vector<const Entry*>& entries) {
-    for (const auto* entry : entries) look_at(*entry);
-  }
-
-  [[nodiscard]] const std::optional<LexiconMatch>& best() const { return best_; }
-
- private:
   void look_at(const Entry& entry) {
     if (!is_meant(entry, scope_)) return;
     const auto end = end_of_fit(entry, text_, offset_);
@@ -69,9 +63,12 @@ class Search {
     if (entry.case_rule == CaseRule::capitals &&
         is_amid_capitals(text_, offset_, offset_ + match.length))
       return;
-    if (!best_ || rank(*best_) <= rank(match)) best_ = match;
+    if (!best_ || rank(*best_) < rank(match)) best_ = match;
   }
 
+  [[nodiscard]] const std::optional<LexiconMatch>& best() const { return best_; }
+
+ private:
   std::string_view text_;
   std::size_t offset_;
   const LexiconScope& scope_;
@@ -86,37 +83,40 @@ bool is_open(char32_t first) {
 }  // namespace
 
 void Lexicon::add(std::vector<Entry> entries) {
-  for (auto& added : entries) {
-    if (added.written.empty()) continue;
-    const Entry& entry = entries_.emplace_back(std::move(added));
+  for (auto& entry : entries) {
+    if (entry.written.empty()) continue;
+    const auto position = entries_.size();
     const auto first = text::character_at(entry.written, 0).value;
     if (entry.form == Form::literal)
-      literals_[first_word(entry.written, 0)].push_back(&entry);
+      literals_[first_word(entry.written, 0)].push_back(position);
     else if (is_open(first))
-      open_patterns_.push_back(&entry);
+      open_patterns_.push_back(position);
     else
-      patterns_[folded(first)].push_back(&entry);
+      patterns_[folded(first)].push_back(position);
+    entries_.push_back(std::move(entry));
   }
 }
 
 std::optional<LexiconMatch> Lexicon::find(std::string_view text,
                                           std::size_t offset,
                                           const LexiconScope& scope) const {
-  if (offset >= text.size()) return std::nullopt;
+  if (offset >= text.size() || entries_.empty()) return std::nullopt;
   Search search(text, offset, scope);
-  const auto look_up = [&](const std::string& word) {
-    const auto bucket = literals_.find(word);
-    if (bucket != literals_.end()) search.look_through(bucket->second);
+  const auto look_through = [&](const Bucket& bucket) {
+    for (const auto position : bucket) search.look_at(entries_[position]);
   };
-  search.look_through(open_patterns_);
-  const auto bucket = patterns_.find(folded(text::character_at(text, offset).value));
-  if (bucket != patterns_.end()) search.look_through(bucket->second);
+  const auto look_up = [&](const auto& buckets, const auto& key) {
+    const auto bucket = buckets.find(key);
+    if (bucket != buckets.end()) look_through(bucket->second);
+  };
   auto word = first_word(text, offset);
-  look_up(word);
+  look_up(literals_, word);
   if (word.size() > 1 && word.back() == 'S') {  // "NGOs" may be the plural of "NGO"
     word.pop_back();
-    look_up(word);
+    look_up(literals_, word);
   }
+  look_up(patterns_, folded(text::character_at(text, offset).value));
+  look_through(open_patterns_);
   return search.best();
 }
 

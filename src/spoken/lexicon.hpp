@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,19 +60,12 @@ struct LexiconMatch {
   std::size_t length = 0;  ///< in bytes, ending included
   /// Bytes at its end that the entry doesn't have: "'s", or the "s" of "NGOs". In English only.
   std::size_t ending = 0;
-  const Entry* entry = nullptr;  ///< lasts as long as the lexicon
+  const Entry* entry = nullptr;  ///< until the next `add`
 };
 
 /// All entries that are known, from any number of files.
 class Lexicon {
  public:
-  Lexicon() = default;
-  Lexicon(const Lexicon&) = delete;
-  Lexicon& operator=(const Lexicon&) = delete;
-  Lexicon(Lexicon&&) = default;
-  Lexicon& operator=(Lexicon&&) = default;
-  ~Lexicon() = default;
-
   /// Adds the entries of one more file; of entries that fit alike, the one added later counts.
   void add(std::vector<Entry> entries);
 
@@ -88,13 +80,13 @@ class Lexicon {
                                                  const LexiconScope& scope) const;
 
   /// In the order in which they were added.
-  [[nodiscard]] const std::deque<Entry>& entries() const { return entries_; }
+  [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
   [[nodiscard]] bool empty() const { return entries_.empty(); }
 
  private:
-  using Bucket = std::vector<const Entry*>;
+  using Bucket = std::vector<std::size_t>;  ///< positions of entries
 
-  std::deque<Entry> entries_;
+  std::vector<Entry> entries_;
   std::unordered_map<std::string, Bucket> literals_;  ///< by the first word, folded
   std::unordered_map<char32_t, Bucket> patterns_;     ///< by the first character, folded
   Bucket open_patterns_;                              ///< begin with `*` or `#`
