@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -91,5 +92,8 @@ class Lexicon {
   std::unordered_map<char32_t, Bucket> patterns_;     ///< by the first character, folded
   Bucket open_patterns_;                              ///< begin with `*` or `#`
 };
+
+/// The lexicon for texts in a language; none if null. It lasts as long as the function.
+using Lexicons = std::function<const Lexicon*(std::string_view language)>;
 
 }  // namespace lector::spoken

@@ -97,4 +97,33 @@ Said say_entry(const LexiconMatch& match, std::string_view matched) {
   return {.text = std::string(matched), .language = {}, .phonemes = {}};
 }
 
+Spoken say_by_lexicon(std::string_view text, const Manner& manner) {
+  Spoken spoken;
+  const LexiconScope scope{.language = manner.language, .publication = manner.publication};
+  bool begins_word = true;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const auto match = begins_word ? manner.lexicon->find(text, offset, scope) : std::nullopt;
+    if (!match) {
+      const auto character = text::character_at(text, offset);
+      spoken.text += text.substr(offset, character.end - offset);
+      begins_word = !text::is_letter(character.value) && !text::is_digit(character.value);
+      offset = character.end;
+      continue;
+    }
+    const auto begin = spoken.text.size();
+    const auto said = say_entry(*match, text.substr(offset, match->length));
+    spoken.text += said.text;
+    const text::TextSpan span{begin, spoken.text.size()};
+    if (!said.language.empty() || !said.phonemes.empty())
+      spoken.runs.push_back({.span = span, .language = said.language, .phonemes = said.phonemes});
+    spoken.changes.push_back({.written = {offset, offset + match->length},
+                              .spoken = span,
+                              .semiotic_class = SemioticClass::lexicon,
+                              .rule = "lexicon"});
+    offset += match->length;
+    begins_word = false;
+  }
+  return spoken;
+}
+
 }  // namespace lector::spoken

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "spoken/lexicon.hpp"
+#include "spoken/spoken.hpp"
 
 namespace lector::spoken {
 
@@ -29,5 +30,8 @@ struct Said {
 /// the phonemes of English grammar (`s`, `z` or `I2z`).
 /// @param matched  the bytes of the match.
 [[nodiscard]] Said say_entry(const LexiconMatch& match, std::string_view matched);
+
+/// A text of which the lexicon alone is said; everything else stays as it is.
+[[nodiscard]] Spoken say_by_lexicon(std::string_view text, const Manner& manner);
 
 }  // namespace lector::spoken
