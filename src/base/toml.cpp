@@ -211,6 +211,10 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) {
   return found;
 }
 
+std::string TomlTable::place() const {
+  return place_->document->file + ":" + std::to_string(place_->table->source().begin.line);
+}
+
 std::vector<std::string> TomlTable::keys() const {
   std::vector<std::string> names;
   for (const auto& [key, node] : *place_->table) names.emplace_back(key.str());

@@ -44,6 +44,8 @@ class TomlTable {
   [[nodiscard]] std::vector<TomlTable> tables(std::string_view key);
   /// Table of that name; an empty one if it is missing.
   [[nodiscard]] TomlTable table(std::string_view key);
+  /// Where the table begins: "FILE:LINE".
+  [[nodiscard]] std::string place() const;
   /// Keys in the order of the alphabet.
   [[nodiscard]] std::vector<std::string> keys() const;
   [[nodiscard]] bool has(std::string_view key) const;

@@ -12,6 +12,7 @@
 #include "base/files.hpp"
 #include "cli/cache.hpp"
 #include "cli/filters.hpp"
+#include "cli/lexicons.hpp"
 #include "cli/report_json.hpp"
 #include "cli/terminal.hpp"
 #include "cli/voices.hpp"
@@ -50,7 +51,8 @@ std::string read_input(const std::string& name) {
 
 script::Script read_script(const Invocation& wanted, const voice::Style& style) {
   const auto bytes = read_input(wanted.input);
-  return with_name(wanted.input, [&] { return pipeline::script_of(bytes, style); });
+  return with_name(wanted.input,
+                   [&] { return pipeline::script_of(bytes, style, lexicons_of(wanted)); });
 }
 
 void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics) {
@@ -211,8 +213,10 @@ int run(const Invocation& wanted) {
       filter_sentences(std::cin, wanted.language, print_result);
       return 0;
     case Command::spoken:
-      filter_spoken(std::cin, wanted.language, print_result);
+      filter_spoken(std::cin, wanted.language, lexicons_of(wanted), print_result);
       return 0;
+    case Command::lexicon:
+      return check_lexicons(wanted);
   }
   return 0;
 }

@@ -89,15 +89,21 @@ void filter_sentences(std::istream& input, const std::string& language, const Pr
   });
 }
 
-void filter_spoken(std::istream& input, const std::string& language, const Printer& print) {
+void filter_spoken(std::istream& input,
+                   const std::string& language,
+                   const spoken::Lexicons& lexicons,
+                   const Printer& print) {
+  const auto speak = [&](const std::string& text, const std::string& tag) {
+    return spoken::speak(text, {.language = tag, .lexicon = lexicons(tag)}).text;
+  };
   if (is_json_lines(input)) {
-    filter_objects(input, language, print, [](const Line& line) {
-      return Json{{"spoken", spoken::speak(line.text, {.language = line.language}).text}};
+    filter_objects(input, language, print, [&](const Line& line) {
+      return Json{{"spoken", speak(line.text, line.language)}};
     });
     return;
   }
   for (std::string line; std::getline(input, line);) {
-    print(spoken::speak(line, {.language = language}).text + "\n");
+    print(speak(line, language) + "\n");
   }
 }
 

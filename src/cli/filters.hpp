@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "spoken/lexicon.hpp"
+
 namespace lector::cli {
 
 /// Takes a result apart from where it goes, so that tests can look at it.
@@ -18,6 +20,9 @@ using Printer = std::function<void(std::string_view)>;
 void filter_sentences(std::istream& input, const std::string& language, const Printer& print);
 
 /// The same for `{"id", "spoken"}`; plain text is spoken line by line.
-void filter_spoken(std::istream& input, const std::string& language, const Printer& print);
+void filter_spoken(std::istream& input,
+                   const std::string& language,
+                   const spoken::Lexicons& lexicons,
+                   const Printer& print);
 
 }  // namespace lector::cli

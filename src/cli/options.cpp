@@ -33,6 +33,28 @@ void add_style(CLI::App& command, Invocation& wanted) {
       "--voice", wanted.voice, "voice for all but captions, as `lector voices` lists");
 }
 
+/// A list of file names. By hand: g++ 12 finds a null pointer in what CLI11 makes of a vector.
+CLI::Option& add_files(CLI::App& command,
+                       const std::string& name,
+                       std::vector<std::string>& files,
+                       const std::string& what) {
+  const auto keep = [&files](const CLI::results_t& words) {
+    files = words;
+    return true;
+  };
+  return *command.add_option(name, keep, what)
+              ->type_name("FILE")
+              ->expected(1, CLI::detail::expected_max_vector_size);
+}
+
+void add_lexicons(CLI::App& command, Invocation& wanted) {
+  add_files(command,
+            "--lexicon",
+            wanted.lexicons,
+            "how names are said, TOML or PLS; may be given several times")
+      .allow_extra_args(false);
+}
+
 void add_quiet(CLI::App& command, Invocation& wanted) {
   command.add_flag_callback(
       "--quiet,-q", [&] { wanted.progress = ProgressMode::none; }, "show no progress");
@@ -85,6 +107,7 @@ void add_render(CLI::App& app, Invocation& wanted) {
       "file to write: .mp3 .flac .ogg .opus .wav; - is standard output (MP3); default: "
       "the input's name with .mp3, in this folder");
   add_style(render, wanted);
+  add_lexicons(render, wanted);
   render.add_option("--title", wanted.title, "title in the tag, instead of the headline");
   render.add_option("--cover", wanted.cover, "square JPEG or PNG for the tag");
   render.add_option("--bitrate", wanted.bitrate_kbps, "of MP3, in kbit/s")
@@ -108,6 +131,7 @@ void add_views(CLI::App& app, Invocation& wanted) {
       app, wanted, {Command::script, "script", "show what will be said, and by which voice"});
   add_input(script, wanted, "article or script; - is standard input");
   add_style(script, wanted);
+  add_lexicons(script, wanted);
   add_json(script, wanted);
   script.footer("Example:\n  lector script page.txt --json > page.script.json");
 }
@@ -152,8 +176,20 @@ void add_filters(CLI::App& app, Invocation& wanted) {
     auto& filter = add_command(*text, wanted, naming);
     filter.add_option("--lang", wanted.language, "language of lines that don't name theirs")
         ->capture_default_str();
+    if (naming.command == Command::spoken) add_lexicons(filter, wanted);
     filter.footer(R"(Reads plain text, or JSON lines {"id": "...", "lang": "en", "text": "..."}.)");
   }
+  auto& lexicon =
+      add_command(*text,
+                  wanted,
+                  {Command::lexicon,
+                   "lexicon",
+                   "hear whether lexicons say what they expect; exit 1 with a line a fault"});
+  add_files(lexicon, "--check", wanted.lexicons, "TOML or PLS files")
+      .required()
+      ->allow_extra_args();
+  add_json(lexicon, wanted);
+  lexicon.footer("Example:\n  lector text lexicon --check names.toml");
 }
 
 }  // namespace

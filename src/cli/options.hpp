@@ -7,10 +7,11 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace lector::cli {
 
-enum class Command { render, article, script, inspect, verify, voices, sentences, spoken };
+enum class Command { render, article, script, inspect, verify, voices, sentences, spoken, lexicon };
 
 /// How progress is shown; `automatic` is a bar on a terminal and plain lines elsewhere.
 enum class ProgressMode { automatic, json, none };
@@ -33,6 +34,7 @@ struct Invocation {
   std::optional<std::filesystem::path> cache;  ///< instead of the user's own
   std::uint64_t cache_megabytes = 2048;
   std::string language = "en";
+  std::vector<std::string> lexicons;  ///< files, the user's own, later ones count more
   OutputMode output_mode = OutputMode::text;
   ProgressMode progress = ProgressMode::automatic;
 };

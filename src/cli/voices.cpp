@@ -18,13 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-fs::path voices_folder() {
-  std::error_code error;
-  const auto program = fs::read_symlink("/proc/self/exe", error);
-  const auto installed = program.parent_path().parent_path() / "share/lector/voices";
-  return fs::is_directory(installed, error) ? installed : fs::path(LECTOR_VOICES_DIR);
-}
-
 bool is_of_language(const synth::KnownVoice& voice, const std::string& wanted) {
   return wanted.empty() || voice.language == wanted || voice.language.starts_with(wanted + "-") ||
          voice.name == wanted;
@@ -114,6 +107,13 @@ script::Script audition_script(const voice::Style& style) {
 }
 
 }  // namespace
+
+fs::path voices_folder() {
+  std::error_code error;
+  const auto program = fs::read_symlink("/proc/self/exe", error);
+  const auto installed = program.parent_path().parent_path() / "share/lector/voices";
+  return fs::is_directory(installed, error) ? installed : fs::path(LECTOR_VOICES_DIR);
+}
 
 voice::Style style_of(const Invocation& wanted) {
   auto style = voice::read_style(voices_folder(), wanted.style);

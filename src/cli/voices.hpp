@@ -1,13 +1,18 @@
 /// Style sheets and voices, as the command line names them.
 #pragma once
 
+#include <filesystem>
+
 #include "cli/options.hpp"
 #include "voice/style.hpp"
 
 namespace lector::cli {
 
-/// The style sheet of a call, with its `--voice`. Names are looked up beside the installed program
-/// (`../share/lector/voices`), else in the source tree it was built from.
+/// Where style sheets and lexicons lie: beside the installed program (`../share/lector/voices`),
+/// else in the source tree it was built from.
+[[nodiscard]] std::filesystem::path voices_folder();
+
+/// The style sheet of a call, with its `--voice`. Names are looked up in the voices' folder.
 /// @throws Error(config) if there is none of that name, or it is wrong.
 [[nodiscard]] voice::Style style_of(const Invocation& wanted);
 

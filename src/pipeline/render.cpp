@@ -100,9 +100,11 @@ edition::Tags tags_of(const script::Script& script,
 
 }  // namespace
 
-script::Script script_of(std::string_view bytes, const voice::Style& style) {
-  if (script::is_script(bytes)) return script::from_json(bytes, style);
-  return script::compose(article::read_article(bytes), style);
+script::Script script_of(std::string_view bytes,
+                         const voice::Style& style,
+                         const spoken::Lexicons& lexicons) {
+  if (script::is_script(bytes)) return script::from_json(bytes, style, lexicons);
+  return script::compose(article::read_article(bytes), style, lexicons);
 }
 
 Rendered render(const script::Script& script,

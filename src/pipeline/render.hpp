@@ -14,6 +14,7 @@
 #include "edition/edition.hpp"
 #include "mix/timeline.hpp"
 #include "script/script.hpp"
+#include "spoken/lexicon.hpp"
 #include "synth/engine.hpp"
 #include "voice/style.hpp"
 
@@ -40,7 +41,10 @@ struct Rendered {
 
 /// The script of an input: a saved script as it stands, anything else understood as an article.
 /// @throws Error(input) as `article::read_article` and `script::from_json` do.
-[[nodiscard]] script::Script script_of(std::string_view bytes, const voice::Style& style);
+/// @param lexicons  what names and acronyms are said by; none if empty.
+[[nodiscard]] script::Script script_of(std::string_view bytes,
+                                       const voice::Style& style,
+                                       const spoken::Lexicons& lexicons = {});
 
 /// Speaks, mixes and writes a script. The file appears under its name only when it is complete.
 ///

@@ -78,9 +78,10 @@ struct Line {
 
 class Composer {
  public:
-  Composer(const Article& article, const voice::Style& style)
+  Composer(const Article& article, const voice::Style& style, const spoken::Lexicons& lexicons)
       : article_(article),
         style_(style),
+        lexicons_(lexicons),
         phrases_(voice::phrases_for(style, article.language)),
         own_language_(own_language()) {}
 
@@ -234,7 +235,12 @@ class Composer {
 
   // False if the line has no words: it is left out, and no segment is made.
   bool add(const Line& line, const std::string& language) {
-    auto spoken = spoken::speak(line.spoken, {.language = language}).text;
+    const auto* const lexicon = lexicons_ ? lexicons_(language) : nullptr;
+    auto spoken = spoken::speak(line.spoken,
+                                {.language = language,
+                                 .lexicon = lexicon,
+                                 .publication = article_.publication.value_or("")})
+                      .text;
     if (text::words(spoken, language).empty()) {
       script_.left_out.push_back({line.written, "nothing to say", line.span});
       return false;
@@ -297,6 +303,7 @@ class Composer {
 
   const Article& article_;
   const voice::Style& style_;
+  const spoken::Lexicons& lexicons_;
   const voice::Phrases& phrases_;
   std::string own_language_;
   std::array<const Block*, static_cast<std::size_t>(BlockKind::paragraph)> claimed_{};
@@ -305,8 +312,10 @@ class Composer {
 
 }  // namespace
 
-Script compose(const Article& article, const voice::Style& style) {
-  return Composer(article, style).compose();
+Script compose(const Article& article,
+               const voice::Style& style,
+               const spoken::Lexicons& lexicons) {
+  return Composer(article, style, lexicons).compose();
 }
 
 }  // namespace lector::script

@@ -6,6 +6,7 @@
 
 #include "article/article.hpp"
 #include "script/script.hpp"
+#include "spoken/lexicon.hpp"
 #include "voice/style.hpp"
 
 namespace lector::script {
@@ -28,7 +29,10 @@ namespace lector::script {
 /// by
 ///   span. The first segment begins a chapter named by the title.
 /// @throws Error(config) if the style has no voice for the article's language.
-[[nodiscard]] Script compose(const article::Article& article, const voice::Style& style);
+/// @param lexicons  what names and acronyms are said by; none if empty.
+[[nodiscard]] Script compose(const article::Article& article,
+                             const voice::Style& style,
+                             const spoken::Lexicons& lexicons = {});
 
 /// `lector.script/1`, two spaces of indent, with a line feed at the end. Beside the fields of the
 /// format's description: `byline`, `publication`, `published`, `url`, and `chapter` on a segment
@@ -40,7 +44,9 @@ namespace lector::script {
 /// the style's role, the first segment begins a chapter named by the title. Unknown fields are
 /// ignored.
 /// @throws Error(input) that names the segment and field, the value, and what is allowed.
-[[nodiscard]] Script from_json(std::string_view json, const voice::Style& style);
+[[nodiscard]] Script from_json(std::string_view json,
+                               const voice::Style& style,
+                               const spoken::Lexicons& lexicons = {});
 
 /// True if the bytes look like a script file, so that `render` can tell it from an article.
 [[nodiscard]] bool is_script(std::string_view bytes);

@@ -143,22 +143,41 @@ Pause read_pause(const Fields& fields) {
   return *pause;
 }
 
+// What a script that lacks something is completed with.
+struct Completion {
+  const voice::Style& style;
+  const spoken::Lexicons& lexicons;
+};
+
+std::string speak(const std::string& written,
+                  const Segment& segment,
+                  const Script& script,
+                  const spoken::Lexicons& lexicons) {
+  return spoken::speak(written,
+                       {.language = segment.language,
+                        .lexicon = lexicons ? lexicons(segment.language) : nullptr,
+                        .publication = script.publication.value_or("")})
+      .text;
+}
+
 // What is written and what is spoken: each is made from the other where only one is there.
-void read_words(Segment& segment, const Fields& fields) {
+void read_words(Segment& segment,
+                const Fields& fields,
+                const Script& script,
+                const spoken::Lexicons& lexicons) {
   const auto written = fields.text("written");
   const auto spoken = fields.text("spoken");
   if (!written && !spoken) refuse(fields.where(), R"(neither "written" nor "spoken")");
   segment.written = written ? *written : *spoken;
   // Controls would be commands to the engine.
-  segment.spoken =
-      spoken ? text::clean(*spoken) : spoken::speak(*written, {.language = segment.language}).text;
+  segment.spoken = spoken ? text::clean(*spoken) : speak(*written, segment, script, lexicons);
   if (text::words(segment.spoken, segment.language).empty()) {
     refuse(fields.at(spoken ? "spoken" : "written"),
            base::quoted(spoken ? *spoken : *written) + " has no words; delete the segment");
   }
 }
 
-Segment read_segment(Fields fields, const Script& script, const voice::Style& style) {
+Segment read_segment(Fields fields, const Script& script, const Completion& completion) {
   Segment segment;
   segment.id = fields.text_or("id", numbered_id(script.segments.size()));
   if (segment.id.empty()) refuse(fields.at("id"), "must not be empty");
@@ -166,20 +185,21 @@ Segment read_segment(Fields fields, const Script& script, const voice::Style& st
   segment.role = read_role(fields);
   segment.pause = read_pause(fields);
   segment.language = fields.text_or("language", script.language);
-  read_words(segment, fields);
+  read_words(segment, fields, script, completion.lexicons);
   const auto voice = fields.text("voice");
   segment.voice =
-      voice ? *voice : voice::voice_for(style, name_of(segment.role), segment.language).name;
+      voice ? *voice
+            : voice::voice_for(completion.style, name_of(segment.role), segment.language).name;
   if (segment.voice.empty()) refuse(fields.at("voice"), "must not be empty");
   segment.span = fields.span();
   segment.chapter = fields.text("chapter");
   return segment;
 }
 
-void read_segments(Script& script, const Fields& fields, const voice::Style& style) {
+void read_segments(Script& script, const Fields& fields, const Completion& completion) {
   std::set<std::string> ids;
   for (const auto& element : fields.list("segments", "segment")) {
-    auto segment = read_segment(element, script, style);
+    auto segment = read_segment(element, script, completion);
     if (!ids.insert(segment.id).second) {
       refuse("segment " + base::quoted(segment.id), "id is there twice; ids are unique");
     }
@@ -214,7 +234,9 @@ std::string to_json(const Script& script) {
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Script from_json(std::string_view json, const voice::Style& style) {
+Script from_json(std::string_view json,
+                 const voice::Style& style,
+                 const spoken::Lexicons& lexicons) {
   const auto root = parse(json);
   const Fields fields(root, "script");
   check_format(fields);
@@ -225,7 +247,7 @@ Script from_json(std::string_view json, const voice::Style& style) {
   script.publication = fields.text("publication");
   script.published = fields.text("published");
   script.url = fields.text("url");
-  read_segments(script, fields, style);
+  read_segments(script, fields, {.style = style, .lexicons = lexicons});
   script.title = fields.text_or("title", script.segments.front().written);
   auto& first_chapter = script.segments.front().chapter;
   if (!first_chapter) first_chapter = script.title;

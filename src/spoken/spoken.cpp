@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "spoken/language.hpp"
+#include "spoken/lexicon_rule.hpp"
 #include "spoken/rule.hpp"
 #include "spoken/sentence.hpp"
 #include "spoken/source.hpp"
@@ -44,6 +45,7 @@ struct Chosen {
   Match match;
   SemioticClass semiotic_class;
   std::string_view name;
+  Said said = {};  ///< language or phonemes, where the lexicon has them
 };
 
 // "[12]" belongs to no sentence; a space beside it goes with it, so that one is left.
@@ -55,7 +57,7 @@ std::optional<Chosen> note_mark(const Cursor& at) {
   for (int i = 0; i < 3; ++i) end.next();
   const bool is_between = at.token() == 0 || at.is(TokenKind::space, -1);
   if (is_between) end.take_space();
-  return Chosen{{end, ""}, SemioticClass::silent, "silent.note_mark"};
+  return Chosen{{end, ""}, SemioticClass::silent, "silent.note_mark", {}};
 }
 
 // Lower-case words at which no rule can begin: nearly all words.
@@ -80,13 +82,32 @@ const Rules& rules_at(const Cursor& at) {
   return is_plain(at) ? kNone : table.at_word;
 }
 
-std::optional<Chosen> choose(const Cursor& at) {
+// The entry of the lexicon for what begins here.
+std::optional<Chosen> find_entry(const Cursor& at, const Manner& manner) {
+  if (manner.lexicon == nullptr || at.is(TokenKind::space) || !at.begins_word())
+    return std::nullopt;
+  const auto& text = at.sentence().text;
+  const LexiconScope scope{.language = manner.language, .publication = manner.publication};
+  const auto found = manner.lexicon->find(text, at.offset(), scope);
+  if (!found) return std::nullopt;
+  const auto end_offset = at.offset() + found->length;
+  auto end = at;
+  while (!end.is_at_end() && end.offset() < end_offset) end.next();
+  if (end.offset() != end_offset) return std::nullopt;  // in the middle of a token
+  auto said = say_entry(*found, text.substr(at.offset(), found->length));
+  return Chosen{{end, said.text}, SemioticClass::lexicon, "lexicon.entry", std::move(said)};
+}
+
+// The longest of what reads here; of equal ones the lexicon's, then the first of the table.
+std::optional<Chosen> choose(const Cursor& at, const Manner& manner) {
   auto best = note_mark(at);
+  if (!best) best = find_entry(at, manner);
+  if (!at.language().has_file) return best;
   for (const auto& rule : rules_at(at)) {
     auto match = rule.match(at);
     if (!match || match->end.token() <= at.token()) continue;
     if (best && best->match.end.token() >= match->end.token()) continue;
-    best = Chosen{std::move(*match), rule.semiotic_class, rule.name};
+    best = Chosen{std::move(*match), rule.semiotic_class, rule.name, {}};
   }
   return best;
 }
@@ -94,14 +115,15 @@ std::optional<Chosen> choose(const Cursor& at) {
 // Puts the spoken form together, piece by piece.
 class Speaker {
  public:
-  Speaker(std::string_view written, const Language& language)
-      : source_(written), sentence_(source_.text(), language) {}
+  Speaker(std::string_view written, const Manner& manner)
+      : manner_(manner),
+        source_(written),
+        sentence_(source_.text(), Language::of(manner.language)) {}
 
   Spoken speak() && {
     Cursor at(sentence_, 0);
     while (!at.is_at_end()) {
-      const auto chosen =
-          sentence_.language.has_file || at.text() == "[" ? choose(at) : std::nullopt;
+      const auto chosen = choose(at, manner_);
       if (chosen) {
         change(at, *chosen);
         at = chosen->match.end;
@@ -135,7 +157,9 @@ class Speaker {
     spoken_.text += chosen.match.words;
     const text::TextSpan said{begin, spoken_.text.size()};
     pieces_.push_back({said, source, true});
-    if (written == chosen.match.words) return;  // read, and left as it was
+    const bool has_run = !chosen.said.language.empty() || !chosen.said.phonemes.empty();
+    if (has_run) spoken_.runs.push_back({said, chosen.said.language, chosen.said.phonemes});
+    if (written == chosen.match.words && !has_run) return;  // read, and left as it was
     spoken_.changes.push_back(
         {written_span(source), said, chosen.semiotic_class, std::string(chosen.name)});
   }
@@ -172,6 +196,7 @@ class Speaker {
     }
   }
 
+  const Manner& manner_;
   Source source_;
   Sentence sentence_;
   std::vector<Piece> pieces_;
@@ -185,7 +210,7 @@ std::string_view name_of(SemioticClass semiotic_class) {
 }
 
 Spoken speak(std::string_view written, const Manner& manner) {
-  return Speaker(written, Language::of(manner.language)).speak();
+  return Speaker(written, manner).speak();
 }
 
 }  // namespace lector::spoken

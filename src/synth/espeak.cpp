@@ -119,6 +119,29 @@ std::string name_of_data(const std::filesystem::path& folder) {
   return base::to_text(hasher.key()).substr(0, 8);
 }
 
+/// Whether `[[` begins phonemes is told to eSpeak NG when it speaks, and heeded from then on.
+void allow_phonemes(Notation notation) {
+  const unsigned flags = notation == Notation::phonemes ? espeakPHONEMES : 0;
+  expect(espeak_Synth("a", 2, 0, POS_CHARACTER, 0, espeakCHARS_UTF8 | flags, nullptr, nullptr),
+         "can't speak");
+}
+
+/// Clauses one after another, apart by a space.
+std::string transcribe(const std::string& text, int mode) {
+  std::string phonemes;
+  const void* rest = text.c_str();
+  while (rest != nullptr) {
+    const std::string clause = text_or_empty(espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, mode));
+    for (std::size_t begin = 0; begin < clause.size();) {
+      const auto end = std::min(clause.find(' ', begin), clause.size());
+      if (end > begin && !phonemes.empty()) phonemes += ' ';
+      phonemes.append(clause, begin, end - begin);
+      begin = end + 1;
+    }
+  }
+  return phonemes;
+}
+
 }  // namespace
 
 Espeak initialise_espeak() {
@@ -152,6 +175,26 @@ std::vector<Mark> speak(const Espeak& espeak, const Utterance& utterance, const 
           text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, &hearing),
       "can't speak");
   return place_marks(utterance.text, plain, hearing.words);
+}
+
+Pronunciation pronounce(const Espeak& espeak, const Question& question) {
+  constexpr int kNames = 1;
+  const auto voice = resolve(espeak.catalogue, question.voice);
+  expect(espeak_SetVoiceByName(voice.c_str()), "can't load voice " + base::quoted(voice));
+  allow_phonemes(question.notation);
+  if (question.notation == Notation::words) {
+    const auto text = to_utf8(make_plain(question.text).code_points);
+    return {.names = transcribe(text, kNames),
+            .ipa = transcribe(text, espeakPHONEMES_IPA),
+            .is_known = true};
+  }
+  // From the first name that it doesn't know on, eSpeak NG leaves everything out.
+  constexpr std::string_view kLast = "_|";
+  const auto checked = "[[" + question.text + "|" + std::string(kLast) + "]]";
+  const auto text = "[[" + question.text + "]]";
+  return {.names = transcribe(text, kNames),
+          .ipa = transcribe(text, espeakPHONEMES_IPA),
+          .is_known = transcribe(checked, kNames).ends_with(kLast)};
 }
 
 }  // namespace lector::synth

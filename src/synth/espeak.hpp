@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "synth/catalogue.hpp"
+#include "synth/phonemes.hpp"
 #include "synth/take.hpp"
 
 namespace lector::synth {
@@ -39,5 +40,10 @@ using SoundSink = std::function<bool(std::span<const std::int16_t>)>;
 [[nodiscard]] std::vector<Mark> speak(const Espeak& espeak,
                                       const Utterance& utterance,
                                       const SoundSink& sink);
+
+/// What a voice says of a text, as phonemes; no sound. It may be called any number of times, but
+/// not in a process that is to speak.
+/// @throws Error(config) if there is no such voice.
+[[nodiscard]] Pronunciation pronounce(const Espeak& espeak, const Question& question);
 
 }  // namespace lector::synth
