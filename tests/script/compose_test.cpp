@@ -23,7 +23,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-Lines said(const script::Script& script, Role role) {
+Lines said_by(const script::Script& script, Role role) {
   Lines lines;
   for (const auto& segment : script.segments) {
     if (segment.role == role) lines.push_back(segment.spoken);
@@ -172,7 +172,7 @@ TEST_CASE("compose: a header block whose value is unknown is left out", "[script
 
 TEST_CASE("compose: the dateline is a segment of its own, without the dash", "[script]") {
   const auto script = script::compose(page(), tests::newsreader());
-  CHECK(said(script, Role::dateline) == Lines{"Seoul, April first (Reuters)."});
+  CHECK(said_by(script, Role::dateline) == Lines{"Seoul, April first (Reuters)."});
   const auto& segment = find(script, "Seoul, April first (Reuters).");
   CHECK(segment.written == "SEOUL, April 1 (Reuters)");
   CHECK((&segment + 1)->spoken == "The bridge opened.");
@@ -180,7 +180,7 @@ TEST_CASE("compose: the dateline is a segment of its own, without the dash", "[s
 
 TEST_CASE("compose: captions are introduced once and read by the second voice", "[script]") {
   const auto script = script::compose(page(), tests::newsreader());
-  CHECK(said(script, Role::caption) == Lines{"Photo: The bridge at dawn.", "It is long."});
+  CHECK(said_by(script, Role::caption) == Lines{"Photo: The bridge at dawn.", "It is long."});
   const auto& caption = find(script, "Photo: The bridge at dawn.");
   CHECK(caption.voice == "en-us+f2");
   CHECK(caption.written == "The bridge at dawn.");
