@@ -243,11 +243,6 @@ std::optional<Match> year_last(Cursor at) {
   return Match{at, say_numeric(date, month_first, at.language())};
 }
 
-std::string pluralized(std::string words) {
-  if (words.ends_with('y')) return words.replace(words.size() - 1, 1, "ies");
-  return words + (words.ends_with('x') ? "es" : "s");
-}
-
 // "235s", "747s": no decade, but several of a kind.
 std::optional<Match> plural(Cursor at) {
   if (!at.begins_word() || at.language().phrase("letters.acronyms").empty()) return std::nullopt;

@@ -81,15 +81,15 @@ class Language {
   WordSet acronym_words;     ///< capitals read as a word: "NATO"
   WordSet spelled_acronyms;  ///< capitals that could be words but are letters: "ACLU"
   WordSet onsets;            ///< consonants that words begin with, in lower case
-  WordSet inner_consonants;  ///< consonants between two vowels
-  WordSet codas;             ///< consonants that words end with
-  WordSet nuclei;            ///< vowels in a row
-  WordSet stopless_titles;   ///< titles that are written without a stop as well: "Dr Smith"
-  WordSet plain_words;       ///< common words that may stand in capitals: "NOT"
-  WordSet careful_units;     ///< units that are words as well: "in"
-  WordSet telephone_words;   ///< before digits read one by one: "call"
-  WordSet serial_words;      ///< before digits read one by one: "isbn"
-  WordSet domains;           ///< last part of a host name that is read as a word: "com"
+
+  WordSet codas;            ///< consonants that words end with
+  WordSet nuclei;           ///< vowels in a row
+  WordSet stopless_titles;  ///< titles that are written without a stop as well: "Dr Smith"
+  WordSet plain_words;      ///< common words that may stand in capitals: "NOT"
+  WordSet careful_units;    ///< units that are words as well: "in"
+  WordSet telephone_words;  ///< before digits read one by one: "call"
+  WordSet serial_words;     ///< before digits read one by one: "isbn"
+  WordSet domains;          ///< last part of a host name that is read as a word: "com"
   CalendarNames calendar;
   WordSet triggers;  ///< lower-case words at which a rule may begin
 

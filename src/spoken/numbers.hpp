@@ -40,6 +40,8 @@ std::optional<std::string> take_scale(Cursor& at);
 [[nodiscard]] std::string say_digits(std::string_view digits, const Language& language);
 /// As numbers of models and years are said: "three eighty", "ten eighty", "five hundred".
 [[nodiscard]] std::string say_model(std::string_view digits, const Language& language);
+/// Number words in the plural, as English has them: "eighties", "sixes".
+[[nodiscard]] std::string pluralized(std::string words);
 /// "minus one point five"
 [[nodiscard]] std::string say_numeral(const Numeral& numeral, const Language& language);
 
