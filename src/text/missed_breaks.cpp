@@ -48,6 +48,21 @@ bool begins_in_lower_case(const Passage& passage, const Break& around) {
          starts_sentence(passage, around);
 }
 
+// "They came. 81 men were late": UAX #29 takes the number for what may follow an abbreviation.
+bool begins_with_number(const Passage& passage, const Break& around) {
+  if (around.stop != '.' || around.stops != 1 || around.gap.begin == around.gap.end) return false;
+  constexpr std::u32string_view kCurrencies = U"$\u20AC\u00A3\u00A5";
+  const bool is_money = kCurrencies.find(around.next) != std::u32string_view::npos &&
+                        is_digit(value_at(passage.text, after(passage.text, around.gap.end)));
+  if ((!is_digit(around.next) && !is_money) || around.word.empty()) return false;
+  if (is_abbreviation(passage, around)) return false;
+  const auto first = character_at(around.word, 0).value;
+  if (is_digit(first)) return !passage.rules.has_ordinal_stop;
+  constexpr std::size_t kShortestName = 7;  // shorter ones may be abbreviations that aren't listed
+  return count_characters(around.word) >=
+         (is_upper(first) ? kShortestName : passage.rules.shortest_word);
+}
+
 // "to end.Okay our room", but not "Node.js", "Yahoo.Com", "obj.Method()"
 bool lacks_space(const Passage& passage, const Break& around) {
   if (around.gap.begin != around.gap.end || around.stops != 1) return false;
@@ -172,11 +187,12 @@ bool may_begin(std::string_view text, std::size_t stops_end, std::size_t ink) {
     const bool is_number = stops_end > 1 && is_digit(value_at(text, stops_end - 2));
     return is_upper(next) || (is_digit(next) && !is_number);
   }
-  constexpr std::u32string_view kMarks = U"-.\u2026:;)]\u00BB";
-  return is_lower(next) || kMarks.find(next) != std::u32string_view::npos;
+  constexpr std::u32string_view kMarks = U"-.\u2026:;)]\u00BB$\u20AC\u00A3\u00A5";
+  return is_lower(next) || is_digit(next) || kMarks.find(next) != std::u32string_view::npos;
 }
 
-constexpr std::array<bool (*)(const Passage&, const Break&), 6> kMissed = {begins_in_lower_case,
+constexpr std::array<bool (*)(const Passage&, const Break&), 7> kMissed = {begins_in_lower_case,
+                                                                           begins_with_number,
                                                                            lacks_space,
                                                                            precedes_dash,
                                                                            precedes_ellipsis,

@@ -149,19 +149,39 @@ bool lacks_vowel(std::string_view word) {
   return !is_sound && is_lower(static_cast<unsigned char>(word.back()));
 }
 
+// "Goethestr", "Hausnr": a compound of which the last part is abbreviated.
+bool ends_abbreviated(const Passage& passage, const Break& around) {
+  return std::ranges::any_of(passage.rules.endings.words(), [&around](std::string_view ending) {
+    return around.lower_word.size() > ending.size() && around.lower_word.ends_with(ending);
+  });
+}
+
+bool is_letter_alone(const Break& around) {
+  return count_characters(around.word) == 1 && stands_alone(around) &&
+         !is_apostrophe(around.before_word) &&  // "Tony's"
+         is_letter(character_at(around.word, 0).value);
+}
+
+// "Dipl.-Ing", "Reg.-Bez": abbreviations joined by a hyphen.
+bool is_compound(std::string_view word) {
+  return word.find(".-") != std::string_view::npos;
+}
+
 // "Dr. Smith", "vs. Rumsfeld"
 bool is_never_final(const Passage& passage, const Break& around) {
-  return has_one_stop(around) && !around.is_closed && is_in(passage.rules.never_final, around);
+  return has_one_stop(around) && !around.is_closed &&
+         (is_in(passage.rules.never_final, around) || is_compound(around.word));
 }
 
 // "No. 5", "pp. 3-5", "Vol. II", "p. 12" in any language
 bool is_before_number(const Passage& passage, const Break& around) {
   if (!has_one_stop(around)) return false;
-  const bool is_letter_alone = count_characters(around.word) == 1 &&
-                               is_lower(character_at(around.word, 0).value) && stands_alone(around);
-  const bool is_listed = is_in(passage.rules.before_number, around);
+  const bool is_listed = is_in(passage.rules.before_number, around) ||
+                         around.word.ends_with("\u00B0") ||  // "N°"
+                         ends_abbreviated(passage, around);
   if (!is_digit(around.next_ink)) return is_listed && is_roman(around.next_word);
-  return is_listed || is_letter_alone || lacks_vowel(around.word);
+  return is_listed || lacks_vowel(around.word) ||
+         (is_letter_alone(around) && is_lower(character_at(around.word, 0).value));
 }
 
 // "№ 70", which only refers
@@ -195,8 +215,8 @@ bool is_going_on(const Passage& passage, const Break& around) {
   const auto& rules = passage.rules;
   if (!has_one_stop(around) || around.is_closed) return false;
   if (is_in(rules.often_final, around)) return false;
-  const bool may_go_on =
-      is_dotted(around.word) || is_in(rules.may_end, around) || lacks_vowel(around.word);
+  const bool may_go_on = is_dotted(around.word) || is_in(rules.may_end, around) ||
+                         lacks_vowel(around.word) || ends_abbreviated(passage, around);
   return may_go_on && !starts_sentence(passage, around);
 }
 
@@ -226,14 +246,14 @@ bool is_spaced_abbreviation(const Passage& /*passage*/, const Break& around) {
 }
 
 // "am 12. Juni", "im 1.-3. Jahrhundert", "XII. Pluk"; digits before a capital only where nouns have
-// one: elsewhere it begins a sentence.
+// one, or before a month: elsewhere it begins a sentence.
 bool is_ordinal(const Passage& passage, const Break& around) {
-  if (!passage.rules.has_ordinal_stop || !has_one_stop(around)) return false;
-  auto number = around.word.substr(std::min(around.word.rfind('-') + 1, around.word.size()));
-  const bool is_number =
-      (passage.rules.has_capital_nouns && is_digits(number) && number.size() <= 2) ||
-      is_roman(number);
-  return is_number && !starts_sentence(passage, around);
+  const auto& rules = passage.rules;
+  if (!rules.has_ordinal_stop || !has_one_stop(around)) return false;
+  const auto number = around.word.substr(around.word.rfind('-') + 1);  // npos + 1 is 0
+  const bool may_be_one = rules.has_capital_nouns || rules.followers.holds(around.lower_next_word);
+  const bool is_number = may_be_one && is_digits(number) && number.size() <= 2;
+  return (is_number || is_roman(number)) && !starts_sentence(passage, around);
 }
 
 // "“Stop!” he said", "Yahoo! in", "Oh! the duke"; UAX #29 looks at lower case after a full stop
@@ -282,13 +302,13 @@ bool is_inside_spaced_ellipsis(const Passage& passage, const Break& around) {
   return around.lower_next_word == passage.rules.pronoun || !starts_sentence(passage, around);
 }
 
-// "?p=ya" in an address, "!Kung": a stop without white space ends a sentence before a capital only,
-// or where letters have no case.
+// "1.Helado", "?p=ya" in an address, "!Kung": a full stop without white space ends none (but see
+// `missed_break`), other stops do before a capital, or where letters have no case.
 bool is_inside_word(const Passage& /*passage*/, const Break& around) {
   if (around.gap.begin != around.gap.end || around.stop == 0 || around.stop > 0x7F) return false;
   const bool is_cased = is_upper(around.next_ink) || is_lower(around.next_ink);
   if (!is_cased) return !is_letter(around.next_ink);
-  return !is_upper(around.next_ink) || around.word.empty();
+  return !is_upper(around.next_ink) || around.word.empty() || has_one_stop(around);
 }
 
 // `[...]" (Smith 55).`: after a quotation, a bracket that the sentence's stop follows.
@@ -349,8 +369,8 @@ bool is_abbreviation(const Passage& passage, const Break& around) {
   const auto& rules = passage.rules;
   if (!has_one_stop(around)) return false;
   const auto lists = {&rules.never_final, &rules.before_number, &rules.may_end, &rules.often_final};
-  return is_dotted(around.word) || lacks_vowel(around.word) ||
-         (count_characters(around.word) == 1 && !is_apostrophe(around.before_word)) ||
+  return is_dotted(around.word) || is_compound(around.word) || lacks_vowel(around.word) ||
+         is_letter_alone(around) || ends_abbreviated(passage, around) ||
          std::ranges::any_of(lists,
                              [&around](const WordList* list) { return is_in(*list, around); });
 }

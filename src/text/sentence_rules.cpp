@@ -36,6 +36,7 @@ SentenceRules read_rules(const base::DataFile& file) {
   rules.before_number = list(abbreviations, "before_number");
   rules.may_end = list(abbreviations, "may_end");
   rules.often_final = list(abbreviations, "often_final");
+  rules.endings = list(abbreviations, "endings");
   rules.starters = list(words, "starters");
   rules.followers = list(words, "followers");
   rules.prepositions = list(words, "prepositions");
@@ -45,7 +46,7 @@ SentenceRules read_rules(const base::DataFile& file) {
   rules.has_ordinal_stop = flag(stops, "ordinals");
   rules.has_colon_stop = flag(stops, "colon");
   rules.has_capital_nouns = flag(stops, "capital_nouns");
-  constexpr base::IntegerRange kShortestWord = {.least = 1, .greatest = 99, .otherwise = 7};
+  constexpr base::IntegerRange kShortestWord = {.least = 1, .greatest = 99, .otherwise = 6};
   rules.shortest_word = static_cast<std::size_t>(stops.integer("shortest_word", kShortestWord));
   for (const auto& table : {abbreviations, words, stops, document}) table.finish();
   return rules;

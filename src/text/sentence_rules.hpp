@@ -9,6 +9,7 @@
 ///     before_number = "no"   # no end only before a number: "No. 5"
 ///     may_end = "inc"        # end only before one of the `starters`: "Acme Inc. The"
 ///     often_final = "p.m"    # end before a capital, unless it is one of the `followers`
+///     endings = "str"        # parts of compounds: "Goethestr. 5"
 ///     [words]
 ///     starters = "the"       # begin a sentence far more often than a name
 ///     followers = "tuesday"  # "at 5 p.m. Tuesday"
@@ -17,11 +18,12 @@
 ///     particles = "と"       # go on after a quotation: "「はい。」と"
 ///     pronoun = "i"          # "you and I." is no initial; in lower case it tells a careless
 ///     writer [stops] ordinals = "yes"       # "12. Juni" colon = "yes"          # a colon ends a
-///     sentence capital_nouns = "yes"  # "2. Platz" need not begin one shortest_word = 7      #
+///     sentence capital_nouns = "yes"  # "2. Platz" need not begin one shortest_word = 6      #
 ///     letters from which on an unknown word before a stop and a lower-case
 ///                            # `starter` is no abbreviation
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +38,7 @@ class WordList {
   explicit WordList(std::string_view words);
   [[nodiscard]] bool holds(std::string_view word) const;
   [[nodiscard]] bool empty() const noexcept { return words_.empty(); }
+  [[nodiscard]] std::span<const std::string> words() const noexcept { return words_; }
 
  private:
   std::vector<std::string> words_;  // sorted
@@ -47,6 +50,7 @@ struct SentenceRules {
   WordList before_number;
   WordList may_end;
   WordList often_final;
+  WordList endings;
   WordList starters;
   WordList followers;
   WordList prepositions;
@@ -56,7 +60,7 @@ struct SentenceRules {
   bool has_ordinal_stop = false;
   bool has_colon_stop = false;
   bool has_capital_nouns = false;
-  std::size_t shortest_word = 7;
+  std::size_t shortest_word = 6;
 };
 
 /// Rules of a language (BCP 47), read once; empty ones if it has no file.
