@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "text/abbreviations.hpp"
 #include "text/note_marks.hpp"
 
 namespace lector::text {
@@ -48,6 +49,25 @@ bool begins_in_lower_case(const Passage& passage, const Break& around) {
          starts_sentence(passage, around);
 }
 
+// End of "4", "11 12", "3-5"; `begin` if there is no number, or one as long as a year.
+std::size_t end_of_numbers(std::string_view text, std::size_t begin) {
+  constexpr std::size_t kMostDigits = 3;
+  constexpr std::size_t kMostNumbers = 8;
+  auto end = begin;
+  for (std::size_t count = 0; count < kMostNumbers; ++count) {
+    const auto first = count == 0 ? begin : end + 1;
+    if (count > 0 &&
+        (end == text.size() || std::string_view(" ,-").find(text[end]) == std::string_view::npos)) {
+      break;
+    }
+    const auto digits_end = std::min(text.find_first_not_of("0123456789", first), text.size());
+    if (first >= text.size() || digits_end == first) break;
+    if (digits_end - first > kMostDigits) return begin;
+    end = digits_end;
+  }
+  return end;
+}
+
 // "They came. 81 men were late": UAX #29 takes the number for what may follow an abbreviation.
 bool begins_with_number(const Passage& passage, const Break& around) {
   if (around.stop != '.' || around.stops != 1 || around.gap.begin == around.gap.end) return false;
@@ -57,7 +77,11 @@ bool begins_with_number(const Passage& passage, const Break& around) {
   if ((!is_digit(around.next) && !is_money) || around.word.empty()) return false;
   if (is_abbreviation(passage, around)) return false;
   const auto first = character_at(around.word, 0).value;
-  if (is_digit(first)) return !passage.rules.has_ordinal_stop;
+  if (is_digit(first)) {  // "is 2. 2 + 2 is", but "3. 5mm", "10. 000"
+    const auto end = end_of_numbers(passage.text, around.gap.end);
+    return !passage.rules.has_ordinal_stop && end < around.gap.end + 3 &&
+           value_at(passage.text, end) == ' ';
+  }
   constexpr std::size_t kShortestName = 7;  // shorter ones may be abbreviations that aren't listed
   return count_characters(around.word) >=
          (is_upper(first) ? kShortestName : passage.rules.shortest_word);
@@ -124,25 +148,6 @@ bool has_stray_mark(const Passage& passage, const Break& around) {
   const auto end = skip_trailers(passage, around.gap.end);
   const auto next = end > around.gap.end ? find_ink(passage.text, end) : std::string_view::npos;
   return next != std::string_view::npos && !is_lower(value_at(passage.text, next));
-}
-
-// End of "4", "11 12", "3-5"; `begin` if there is no number, or one as long as a year.
-std::size_t end_of_numbers(std::string_view text, std::size_t begin) {
-  constexpr std::size_t kMostDigits = 3;
-  constexpr std::size_t kMostNumbers = 8;
-  auto end = begin;
-  for (std::size_t count = 0; count < kMostNumbers; ++count) {
-    const auto first = count == 0 ? begin : end + 1;
-    if (count > 0 &&
-        (end == text.size() || std::string_view(" ,-").find(text[end]) == std::string_view::npos)) {
-      break;
-    }
-    const auto digits_end = std::min(text.find_first_not_of("0123456789", first), text.size());
-    if (first >= text.size() || digits_end == first) break;
-    if (digits_end - first > kMostDigits) return begin;
-    end = digits_end;
-  }
-  return end;
 }
 
 // Length of "4" or "11 12" before a word that begins a sentence; "4 people" is none.

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "text/sentence_breaks.hpp"
+#include "text/break_context.hpp"
 
 namespace lector::text {
 

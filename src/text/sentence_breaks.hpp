@@ -1,54 +1,11 @@
-/// Places where a sentence may end, and what the rules of the language say of them.
+/// Sentence ends of UAX #29 that are none.
 #pragma once
 
-#include <string>
-#include <string_view>
-
-#include "text/characters.hpp"
-#include "text/sentence_rules.hpp"
+#include "text/break_context.hpp"
 
 namespace lector::text {
 
-/// The text a break is looked for in, its line ends replaced by spaces.
-struct Passage {
-  std::string_view text;
-  const SentenceRules& rules;
-  bool is_careless = false;  ///< by somebody who begins sentences in lower case
-};
-
-/// What stands around a place where a sentence may end. Words are looked at for 40 bytes at most,
-/// so that a break costs the same wherever it lies.
-struct Break {
-  TextSpan gap;  ///< white space between the stop (or what closes after it) and the next
-  std::size_t sentence_begin = 0;
-  std::string_view word;       ///< last word as written, without its stop: "p.m"; may be empty
-  std::string lower_word;      ///< the same in lower case
-  char32_t before_word = 0;    ///< character before it, 0 at the begin
-  char32_t stop = 0;           ///< ".", "!", ...; 0 if there is none
-  std::size_t stops = 0;       ///< how many stand in a row, ".." is 2
-  bool is_closed = false;      ///< a quotation mark or bracket closes after the stop
-  char32_t next = 0;           ///< first character of what follows
-  char32_t next_ink = 0;       ///< the same, opening marks skipped
-  std::string_view next_word;  ///< first word of it, opening marks skipped
-  std::string lower_next_word;
-};
-
-/// @param gap  from the end of the sentence's ink to the first ink after it.
-[[nodiscard]] Break look_around(const Passage& passage, std::size_t sentence_begin, TextSpan gap);
-
 /// True if a break that ICU found is none: "Dr. | Smith".
 [[nodiscard]] bool is_joined(const Passage& passage, const Break& around);
-
-/// True if the word before the stop is an abbreviation of any kind.
-[[nodiscard]] bool is_abbreviation(const Passage& passage, const Break& around);
-
-/// True if the word before the stop is no abbreviation that always goes on.
-[[nodiscard]] bool may_end_sentence(const Passage& passage, const Break& around);
-
-/// True if what follows is a word that begins sentences far more often than a name does.
-[[nodiscard]] bool starts_sentence(const Passage& passage, const Break& around);
-
-/// Number of letters, marks and digits, at most 40.
-[[nodiscard]] std::size_t count_characters(std::string_view word);
 
 }  // namespace lector::text
