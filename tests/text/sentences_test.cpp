@@ -4,22 +4,17 @@
 #include <vector>
 
 #include "text/characters.hpp"
+#include "text/languages.hpp"
 #include "text/random_text.hpp"
+#include "text/splitting.hpp"
 #include "text/unicode.hpp"
 
 using namespace lector;
 
 namespace {
 
-using Sentences = std::vector<std::string>;
-
-Sentences split(const std::string& text, const std::string& language = "en") {
-  Sentences found;
-  for (const auto& span : text::sentences(text, language)) {
-    found.push_back(text.substr(span.begin, span.end - span.begin));
-  }
-  return found;
-}
+using tests::Sentences;
+using tests::split;
 
 // What lies outside of the sentences; empty where they cover all ink.
 std::string ink_outside(const std::string& text, const std::vector<text::TextSpan>& spans) {
@@ -36,8 +31,10 @@ std::string ink_outside(const std::string& text, const std::vector<text::TextSpa
 }  // namespace
 
 TEST_CASE("sentences: they hold all ink, ascend, and are trimmed", "[text]") {
+  std::vector<std::string> languages = {"xx", "", "en-GB"};
+  for (const auto& file : text::language_files()) languages.emplace_back(file.name);
   for (std::uint64_t seed = 0; seed < 300; ++seed) {
-    for (const std::string language : {"en", "de", "hy", "ja", "xx", ""}) {
+    for (const auto& language : languages) {
       const auto text = tests::random_text(seed, 1 + seed % 60);
       const auto spans = text::sentences(text, language);
       INFO("seed " << seed << ", language " << language << ": " << text);
@@ -110,4 +107,31 @@ TEST_CASE("sentences: other languages have their own abbreviations", "[text]") {
 
 TEST_CASE("sentences: a region doesn't change the rules", "[text]") {
   CHECK(split("He met Dr. Smith.", "en-GB").size() == 1);
+}
+
+TEST_CASE("sentences: a very long paragraph is no trouble", "[text]") {
+  constexpr std::size_t kCount = 40'000;  // 2 MB
+  std::string text;
+  for (std::size_t i = 0; i < kCount; ++i)
+    text += "He met Dr. Smith at 5 p.m. on the 3rd. They left. ";
+  CHECK(text::sentences(text, "en").size() == 2 * kCount);
+}
+
+TEST_CASE("sentences: endless digits, brackets, stops and marks are no trouble", "[text]") {
+  constexpr std::size_t kCount = 10'000;
+  const auto repeat = [](std::string_view piece, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += piece;
+    return text;
+  };
+  CHECK(split(repeat("7", 100 * kCount)).size() == 1);
+  CHECK(split(repeat("(", kCount) + "a" + repeat(")", kCount)).size() == 1);
+  CHECK(split(repeat(". ", 10 * kCount)).size() == 1);
+  CHECK(split("a." + repeat(")", 10 * kCount) + " B.").size() <= 2);
+  CHECK(split("It was so." + repeat("[1]", kCount) + " It is.").size() <= 2);
+  CHECK(split(repeat("•\n\n", kCount)).size() == kCount);
+  for (const std::string piece :
+       {"( ", "a. (", "“a. ", "1.", "a.b ", "\" ", "1) A ", "- ", "i. "}) {
+    CHECK_FALSE(split(repeat(piece, 10 * kCount)).empty());
+  }
 }
