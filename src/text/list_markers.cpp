@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <ranges>
 
 #include "text/characters.hpp"
 
@@ -33,13 +34,18 @@ struct Marker {
   std::size_t end = 0;
 };
 
+int roman_value(char letter) {
+  constexpr std::string_view kDigits = "ivx";
+  constexpr std::array<int, 4> kValues = {1, 5, 10, 0};
+  return kValues.at(std::min(kDigits.find(static_cast<char>(letter | 0x20)), kDigits.size()));
+}
+
 // Up to "xxxix", which is as far as lists go; -1 for anything else.
 int roman_number(std::string_view letters) {
   int number = 0;
   int last = 0;
-  for (auto at = letters.rbegin(); at != letters.rend(); ++at) {
-    const char letter = static_cast<char>(*at | 0x20);
-    const int value = letter == 'i' ? 1 : letter == 'v' ? 5 : letter == 'x' ? 10 : 0;
+  for (const char letter : letters | std::views::reverse) {
+    const int value = roman_value(letter);
     if (value == 0) return -1;
     number += value < last ? -value : value;
     last = std::max(last, value);
@@ -81,6 +87,12 @@ std::size_t length_of_mark(std::string_view text, char ascii, std::string_view f
   return text.starts_with(full_width) ? full_width.size() : 0;
 }
 
+Style style_of(bool is_opened, bool has_stop, bool has_bracket) {
+  if (is_opened) return Style::brackets;
+  if (has_stop && has_bracket) return Style::stop_and_bracket;
+  return has_stop ? Style::stop : Style::bracket;
+}
+
 // The marker without its bullet.
 std::optional<Marker> numbered_marker(std::string_view text) {
   if (!text.empty() && is_circled_number(character_at(text, 0).value)) {
@@ -97,10 +109,7 @@ std::optional<Marker> numbered_marker(std::string_view text) {
   const auto stop = length_of_mark(text.substr(end), '.', "\uFF0E");
   const auto bracket = length_of_mark(text.substr(end + stop), ')', "\uFF09");
   if (stop + bracket == 0 || (begin > 0 && bracket == 0)) return std::nullopt;
-  marker->style = begin > 0                 ? Style::brackets
-                  : stop > 0 && bracket > 0 ? Style::stop_and_bracket
-                  : stop > 0                ? Style::stop
-                                            : Style::bracket;
+  marker->style = style_of(begin > 0, stop > 0, bracket > 0);
   marker->end = end + stop + bracket;
   return marker;
 }

@@ -84,7 +84,7 @@ WordList::WordList(std::string_view words) {
 }
 
 bool WordList::holds(std::string_view word) const {
-  return std::binary_search(words_.begin(), words_.end(), word, std::less<>());
+  return std::ranges::binary_search(words_, word, std::ranges::less());
 }
 
 const SentenceRules& sentence_rules(std::string_view language) {
