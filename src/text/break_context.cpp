@@ -19,7 +19,7 @@ bool is_stop(char32_t character) {
   return kStops.find(character) != std::u32string_view::npos;
 }
 
-// "d'Ing. Rossi": an elided article is no part of the word, "don't" is one word.
+// "l'Ing. Neri": an elided article is no part of the word, "don't" is one word.
 std::size_t word_begin(std::string_view text, std::size_t least, std::size_t end) {
   least = std::max(least, end - std::min(end, kLongestWord));
   while (end > least) {

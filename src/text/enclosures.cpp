@@ -24,7 +24,7 @@ struct Opened {
   bool is_inside_sentence = false;
 };
 
-// "(Manzoni).": brackets that a stop follows.
+// "(Ott 12).": brackets that a stop follows.
 bool precedes_source(std::string_view text, std::size_t end) {
   constexpr std::size_t kLongestSource = 160;
   const auto begin = std::min(text.find_first_not_of(' ', end), text.size());
@@ -60,7 +60,7 @@ class Finder {
     opened_.push_back({opening, character.begin, !ends_sentence(last_ink_)});
   }
 
-  // "dragon’s"
+  // "Ann’s"
   [[nodiscard]] bool is_apostrophe(const Character& character) const {
     return character.value == 0x2019 && character.end < text_.size() &&
            is_letter(character_at(text_, character.end).value);

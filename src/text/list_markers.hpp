@@ -15,7 +15,7 @@ namespace lector::text {
 [[nodiscard]] bool is_marker(std::string_view text);
 
 /// Begins of the items of lists that run on in one line, ascending: "1) One 2) Two" has two. They
-/// must count upwards, and what follows a marker must not be in lower case ("for 1. above").
+/// must count upwards, and what follows a marker must not be in lower case ("of 2. below").
 [[nodiscard]] std::vector<std::size_t> list_begins(std::string_view text,
                                                    const SentenceRules& rules);
 

@@ -28,7 +28,7 @@ bool begins_address(std::string_view text) {
                              [text](std::string_view begin) { return text.starts_with(begin); });
 }
 
-// "too bad. too many bugs", "artistic. use photoshop", "a call. http://": not after an
+// "so cold. they froze", "extraordinary. pizza", "the shop. http://": not after an
 // abbreviation, and in careful writing not after a short word either, which may be one that isn't
 // listed.
 bool begins_in_lower_case(const Passage& passage, const Break& around) {
@@ -68,7 +68,7 @@ std::size_t end_of_numbers(std::string_view text, std::size_t begin) {
   return end;
 }
 
-// "They came. 81 men were late": UAX #29 takes the number for what may follow an abbreviation.
+// "They came. 12 men were late": UAX #29 takes the number for what may follow an abbreviation.
 bool begins_with_number(const Passage& passage, const Break& around) {
   if (around.stop != '.' || around.stops != 1 || around.gap.begin == around.gap.end) return false;
   constexpr std::u32string_view kCurrencies = U"$\u20AC\u00A3\u00A5";
@@ -77,7 +77,7 @@ bool begins_with_number(const Passage& passage, const Break& around) {
   if ((!is_digit(around.next) && !is_money) || around.word.empty()) return false;
   if (is_abbreviation(passage, around)) return false;
   const auto first = character_at(around.word, 0).value;
-  if (is_digit(first)) {  // "is 2. 2 + 2 is", but "3. 5mm", "10. 000"
+  if (is_digit(first)) {  // "is 4. 3 + 3 is", but "3. 5mm", "10. 000"
     const auto end = end_of_numbers(passage.text, around.gap.end);
     return !passage.rules.has_ordinal_stop && end < around.gap.end + 3 &&
            value_at(passage.text, end) == ' ';
@@ -87,7 +87,7 @@ bool begins_with_number(const Passage& passage, const Break& around) {
          (is_upper(first) ? kShortestName : passage.rules.shortest_word);
 }
 
-// "to end.Okay our room", but not "Node.js", "Yahoo.Com", "obj.Method()"
+// "all day.Then it stopped", but not "Node.js", "Yahoo.Com", "obj.Method()"
 bool lacks_space(const Passage& passage, const Break& around) {
   if (around.gap.begin != around.gap.end || around.stops != 1) return false;
   if (!is_upper(around.next) || is_abbreviation(passage, around)) return false;
@@ -106,7 +106,7 @@ bool lacks_space(const Passage& passage, const Break& around) {
          is_lower(character_before(word, word.size()).value);
 }
 
-// "Keep it up. - Shree", "What do you see? - Posted like sentinels"; but after "- Hello! - he
+// "That is all. - Anna", "Who is it? - Nobody knows"; but after "- Hello! - he
 // said." a dash goes on with what is said.
 bool precedes_dash(const Passage& passage, const Break& around) {
   constexpr std::size_t kFarthest = 200;
@@ -122,7 +122,7 @@ bool precedes_dash(const Passage& passage, const Break& around) {
   return is_upper(value_at(passage.text, after_dash));
 }
 
-// "was hit. ...and then", "were dropped. . . . The practice": what is left out comes first.
+// "it fell. ...and nobody", "it fell. . . . The rest": what is left out comes first.
 bool precedes_ellipsis(const Passage& passage, const Break& around) {
   if (around.gap.begin == around.gap.end || around.word.empty()) return false;
   const auto ahead = passage.text.substr(around.gap.end);
@@ -131,7 +131,7 @@ bool precedes_ellipsis(const Passage& passage, const Break& around) {
   return length > 0 && is_letter(value_at(ahead, length));
 }
 
-// "I left.10 This", "(type 2).10 This": the number of a note at the end of the stop.
+// "by chance.10 It", "(in 1920).3 It": the number of a note at the end of the stop.
 bool has_note_number(const Passage& passage, const Break& around) {
   if (around.gap.begin != around.gap.end || around.stops != 1) return false;
   const bool is_after_number =
@@ -140,7 +140,7 @@ bool has_note_number(const Passage& passage, const Break& around) {
          skip_trailers(passage, around.gap.end) > around.gap.end;
 }
 
-// "from referrals. :) They", "next day. ) Hop", "« Non. » Elle"
+// "We won. :) They", "(We won. ) They", "« Non. » Elle"
 bool has_stray_mark(const Passage& passage, const Break& around) {
   if (around.gap.begin == around.gap.end || is_abbreviation(passage, around)) return false;
   constexpr std::u32string_view kFirst = U":;)]\u00BB";

@@ -26,7 +26,7 @@ struct Cut {
                                               std::size_t sentence_begin,
                                               std::size_t stops_end);
 
-/// End of the marks at `next` that belong to the sentence before: "[1]", "4 Even though", ":)".
+/// End of the marks at `next` that belong to the sentence before: "[1]", "4 Because", ":)".
 /// `next` if there are none.
 [[nodiscard]] std::size_t skip_trailers(const Passage& passage, std::size_t next);
 

@@ -34,12 +34,12 @@ bool is_before_number(const Passage& passage, const Break& around) {
          (is_letter_alone(around) && is_lower(character_at(around.word, 0).value));
 }
 
-// "№ 70", which only refers
+// "№ 12", which only refers
 bool is_before_number_sign(const Passage& /*passage*/, const Break& around) {
   return around.stop == '.' && around.next == 0x2116;
 }
 
-// "you and I. Men", "World War I. Germany", but "Albert I. Jones"
+// "he and I. Nobody", "Chapter I. Dawn", but "Anna I. Berg"
 bool is_pronoun_or_number(const Passage& passage, const Break& around) {
   if (passage.rules.pronoun.empty() || around.lower_word != passage.rules.pronoun) return false;
   auto end = static_cast<std::size_t>(around.word.data() - passage.text.data());
@@ -49,7 +49,7 @@ bool is_pronoun_or_number(const Passage& passage, const Break& around) {
          passage.rules.numbered.holds(to_lower(word, ""));
 }
 
-// "Jonas E. Smith", "[George W.] Bush", but "you and I. Did", "20 °C. Rain", "plan B. The"
+// "Karl P. Ott", "[Karl P.] Ott", but "he and I. Nobody", "20 °C. Rain", "plan B. The"
 bool is_initial(const Passage& passage, const Break& around) {
   if (!has_one_stop(around) || !is_letter_alone(around)) return false;
   if (around.is_closed && passage.text[around.gap.begin - 1] != ']') return false;
@@ -84,7 +84,7 @@ bool is_going_on(const Passage& passage, const Break& around) {
   return may_go_on && !starts_sentence(passage, around);
 }
 
-// "At 5 p.m. Smith": a preposition and some three words are no sentence.
+// "At 5 p.m. Lowe": a preposition and some three words are no sentence.
 bool is_only_a_time(const Passage& passage, const Break& around) {
   constexpr std::ptrdiff_t kMostSpaces = 3;
   constexpr std::size_t kLongest = 40;
@@ -96,7 +96,7 @@ bool is_only_a_time(const Passage& passage, const Break& around) {
          std::ranges::count(sentence, ' ') <= kMostSpaces;
 }
 
-// "5 p.m. Tuesday", "At 5 a.m. Mr. Smith"
+// "5 p.m. Tuesday", "By 6 p.m. Ms. Lowe"
 bool is_mostly_final_but_not_here(const Passage& passage, const Break& around) {
   if (!has_one_stop(around) || !is_in(passage.rules.often_final, around)) return false;
   return passage.rules.followers.holds(around.lower_next_word) || is_only_a_time(passage, around);
@@ -109,8 +109,8 @@ bool is_spaced_abbreviation(const Passage& /*passage*/, const Break& around) {
          is_upper(around.next_ink);
 }
 
-// "am 12. Juni", "im 1.-3. Jahrhundert", "XII. Pluk"; digits before a capital only where nouns have
-// one, or before a month: elsewhere it begins a sentence.
+// "am 12. Juni", "im 1.-3. Jahrhundert", "XIV. Zjazd"; digits before a capital only where nouns
+// have one, or before a month: elsewhere it begins a sentence.
 bool is_ordinal(const Passage& passage, const Break& around) {
   const auto& rules = passage.rules;
   if (!rules.has_ordinal_stop || !has_one_stop(around)) return false;
@@ -120,7 +120,7 @@ bool is_ordinal(const Passage& passage, const Break& around) {
   return (is_number || is_roman(number)) && !starts_sentence(passage, around);
 }
 
-// "“Stop!” he said", "Yahoo! in", "Oh! the duke"; UAX #29 looks at lower case after a full stop
+// "“Stop!” he said", "Jeopardy! on", "Oh! the duke"; UAX #29 looks at lower case after a full stop
 // only.
 bool is_before_lower_case(const Passage& passage, const Break& around) {
   if (!is_lower(around.next_ink)) return false;
@@ -153,7 +153,7 @@ bool is_before_particle(const Passage& passage, const Break& around) {
          passage.rules.particles.holds(next.substr(0, 2 * kKana));
 }
 
-// "the thing is . . . I didn't": three spaced stops leave something out, a fourth ends the
+// "what he meant . . . I know": three spaced stops leave something out, a fourth ends the
 // sentence.
 bool is_inside_spaced_ellipsis(const Passage& passage, const Break& around) {
   constexpr std::string_view kEllipsis = ". . .";
@@ -166,7 +166,7 @@ bool is_inside_spaced_ellipsis(const Passage& passage, const Break& around) {
   return around.lower_next_word == passage.rules.pronoun || !starts_sentence(passage, around);
 }
 
-// "1.Helado", "?p=ya" in an address, "!Kung": a full stop without white space ends none (but see
+// "1.Bread", "?q=y" in an address, "!Kora": a full stop without white space ends none (but see
 // `missed_break`), other stops do before a capital, or where letters have no case.
 bool is_inside_word(const Passage& /*passage*/, const Break& around) {
   if (around.gap.begin != around.gap.end || around.stop == 0 || around.stop > 0x7F) return false;
@@ -175,7 +175,7 @@ bool is_inside_word(const Passage& /*passage*/, const Break& around) {
   return !is_upper(around.next_ink) || around.word.empty() || has_one_stop(around);
 }
 
-// `[...]" (Smith 55).`: after a quotation, a bracket that the sentence's stop follows.
+// `[...]" (Ott 12).`: after a quotation, a bracket that the sentence's stop follows.
 bool is_before_source(const Passage& passage, const Break& around) {
   constexpr std::size_t kLongest = 160;
   if (around.next != '(' || !around.is_closed) return false;

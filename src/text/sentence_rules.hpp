@@ -14,9 +14,9 @@
 ///     starters = "the"       # begin a sentence far more often than a name
 ///     followers = "tuesday"  # "at 5 p.m. Tuesday"
 ///     prepositions = "at"    # "At 5 p.m." is no sentence
-///     numbered = "war"       # "World War I." ends with a number, "Albert I." with an initial
+///     numbered = "war"       # "Chapter I." ends with a number, "Anna I." with an initial
 ///     particles = "と"       # go on after a quotation: "「はい。」と"
-///     pronoun = "i"          # "you and I." is no initial; in lower case it tells a careless
+///     pronoun = "i"          # "he and I." is no initial; in lower case it tells a careless
 ///     writer [stops] ordinals = "yes"       # "12. Juni" colon = "yes"          # a colon ends a
 ///     sentence capital_nouns = "yes"  # "2. Platz" need not begin one shortest_word = 6      #
 ///     letters from which on an unknown word before a stop and a lower-case

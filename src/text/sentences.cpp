@@ -77,7 +77,7 @@ std::size_t trim_end(std::string_view text, std::size_t begin, std::size_t end) 
   return end;
 }
 
-// ICU takes brackets behind a stop for closing ones: "used.[ | 1] After".
+// ICU takes brackets behind a stop for closing ones: "so.[ | 1] It".
 std::size_t before_brackets(std::string_view text, std::size_t begin, std::size_t end) {
   while (end > begin + 1 && (text[end - 1] == '[' || text[end - 1] == '(')) --end;
   return end;

@@ -23,9 +23,9 @@ TEST_CASE("missed breaks: lower case goes on after what may be an abbreviation",
 }
 
 TEST_CASE("missed breaks: a number begins a sentence, or follows an abbreviation", "[text]") {
-  CHECK(split("The boats came home. 81 men were lost.").size() == 2);
+  CHECK(split("The boats came home. 12 men were lost.").size() == 2);
   CHECK(split("The boats came home. $5 million was lost.").size() == 2);
-  CHECK(split("Cf. 81 and approx. 5 more.").size() == 1);
+  CHECK(split("Cf. 12 and approx. 5 more.").size() == 1);
   CHECK(split("Es kostet 10. 000 Euro.", "de").size() == 1);
 }
 
@@ -39,7 +39,7 @@ TEST_CASE("missed breaks: a space may be missing", "[text]") {
 }
 
 TEST_CASE("missed breaks: an address begins a sentence after a stop", "[text]") {
-  CHECK(split("Give them a call. http://shop.example/").size() == 2);
+  CHECK(split("Ask the shop first. http://shop.example/").size() == 2);
 }
 
 TEST_CASE("missed breaks: a note's number ends the sentence before", "[text]") {

@@ -59,8 +59,8 @@ TEST_CASE("sentences: nothing but white space has none", "[text]") {
 TEST_CASE("sentences: titles, initials and acronyms don't end them", "[text]") {
   CHECK(split("He met Dr. Smith and Sen. Jones. They left.") ==
         Sentences{"He met Dr. Smith and Sen. Jones.", "They left."});
-  CHECK(split("Jonas E. Smith spoke. J. K. Rowling listened.") ==
-        Sentences{"Jonas E. Smith spoke.", "J. K. Rowling listened."});
+  CHECK(split("Karl P. Ott spoke. K. P. Berg listened.") ==
+        Sentences{"Karl P. Ott spoke.", "K. P. Berg listened."});
   CHECK(split("The U.S. Senate met at 5 p.m. Tuesday.").size() == 1);
   CHECK(split("Brown v. Board is on p. 5 of No. 12.").size() == 1);
 }
@@ -69,28 +69,27 @@ TEST_CASE("sentences: an abbreviation ends one before a word that begins them", 
   CHECK(split("She works at Acme Inc. The pay is good.") ==
         Sentences{"She works at Acme Inc.", "The pay is good."});
   CHECK(split("They moved to the U.S. He stayed.").size() == 2);
-  CHECK(split("It was you and I. Did you know?").size() == 2);
+  CHECK(split("It was he and I. Does she know?").size() == 2);
   CHECK(split("He used the app. Then he left.").size() == 2);  // "pp." is no part of "app."
 }
 
-TEST_CASE("sentences: lower case goes on after a quotation and after Yahoo!", "[text]") {
+TEST_CASE("sentences: lower case goes on after a quotation and a name with a mark", "[text]") {
   CHECK(split("“Stop!” he said. She ran.") == Sentences{"“Stop!” he said.", "She ran."});
-  CHECK(split("She works for Yahoo! in the accounts.").size() == 1);
+  CHECK(split("He watches Jeopardy! on the sofa.").size() == 1);
 }
 
 TEST_CASE("sentences: a line end inside is a space, a blank line or marker isn't", "[text]") {
-  CHECK(split("This is a sentence\ncut off in the middle.").size() == 1);
+  CHECK(split("Here a line\nends too early.").size() == 1);
   CHECK(split("A heading\n\nThe text begins.") == Sentences{"A heading", "The text begins."});
   CHECK(split("• One thing\n• Another thing") == Sentences{"• One thing", "• Another thing"});
-  CHECK(split("(i) Hello.\n(ii) World.") == Sentences{"(i) Hello.", "(ii) World."});
+  CHECK(split("(i) Wash.\n(ii) Dry.") == Sentences{"(i) Wash.", "(ii) Dry."});
   CHECK(split("1. Buy milk. 2. Drink it.") == Sentences{"1. Buy milk.", "2. Drink it."});
 }
 
 TEST_CASE("sentences: a note mark belongs to what it follows", "[text]") {
-  CHECK(split("He used it. [1] After that he left.") ==
-        Sentences{"He used it. [1]", "After that he left."});
-  CHECK(split("He used it.[1][2] After that.[3]") ==
-        Sentences{"He used it.[1][2]", "After that.[3]"});
+  CHECK(split("It was so. [1] Nobody knew.") == Sentences{"It was so. [1]", "Nobody knew."});
+  CHECK(split("It was so.[1][2] Nobody knew.[3]") ==
+        Sentences{"It was so.[1][2]", "Nobody knew.[3]"});
 }
 
 TEST_CASE("sentences: other languages have their own abbreviations", "[text]") {
