@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "spoken/foreign.hpp"
 #include "text/note_marks.hpp"
 
 namespace lector::spoken {
@@ -53,9 +54,10 @@ std::string_view name_of(SemioticClass semiotic_class) {
   return kNames.at(static_cast<std::size_t>(semiotic_class));
 }
 
-Spoken speak(std::string_view written, const Manner& /*manner*/) {
+Spoken speak(std::string_view written, const Manner& manner) {
   Spoken spoken;
   spoken.text = without_note_marks(text::clean(written));
+  spoken.runs = foreign_runs(spoken.text, manner.language);
   return spoken;
 }
 
