@@ -23,7 +23,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-Lines spoken(const script::Script& script, Role role) {
+Lines said(const script::Script& script, Role role) {
   Lines lines;
   for (const auto& segment : script.segments) {
     if (segment.role == role) lines.push_back(segment.spoken);
@@ -172,15 +172,25 @@ TEST_CASE("compose: a header block whose value is unknown is left out", "[script
 
 TEST_CASE("compose: the dateline is a segment of its own, without the dash", "[script]") {
   const auto script = script::compose(page(), tests::newsreader());
-  CHECK(spoken(script, Role::dateline) == Lines{"Seoul, April 1 (Reuters)."});
+  CHECK(said(script, Role::dateline) == Lines{"Seoul, April 1 (Reuters)."});
   const auto& segment = find(script, "Seoul, April 1 (Reuters).");
   CHECK(segment.written == "SEOUL, April 1 (Reuters)");
   CHECK((&segment + 1)->spoken == "The bridge opened.");
 }
 
+TEST_CASE("compose: runs move along when a caption is introduced", "[script]") {
+  auto article = tests::article_with_header();
+  add_block(article, BlockKind::caption, "The sign says 바다.");
+  const auto script = script::compose(article, tests::newsreader());
+  const auto& caption = find(script, "Photo: The sign says 바다.");
+  REQUIRE(caption.runs.size() == 1);
+  CHECK(caption.runs[0].language == "ko");
+  CHECK(caption.spoken.substr(caption.runs[0].span.begin, 6) == "바다");
+}
+
 TEST_CASE("compose: captions are introduced once and read by the second voice", "[script]") {
   const auto script = script::compose(page(), tests::newsreader());
-  CHECK(spoken(script, Role::caption) == Lines{"Photo: The bridge at dawn.", "It is long."});
+  CHECK(said(script, Role::caption) == Lines{"Photo: The bridge at dawn.", "It is long."});
   const auto& caption = find(script, "Photo: The bridge at dawn.");
   CHECK(caption.voice == "en-us+f2");
   CHECK(caption.written == "The bridge at dawn.");
@@ -215,7 +225,7 @@ TEST_CASE("compose: captions may be collected in a chapter, or dropped", "[scrip
   CHECK((&heading + 1)->spoken == "Photo: The bridge at dawn.");
   style.captions = voice::CaptionPlace::dropped;
   const auto dropped = script::compose(page(), style);
-  CHECK(spoken(dropped, Role::caption).empty());
+  CHECK(said(dropped, Role::caption).empty());
   CHECK(std::count(dropped.left_out.begin(), dropped.left_out.end(), article::LeftOut{}) == 0);
   CHECK(reasons(dropped).at(1) == "caption");
 }
