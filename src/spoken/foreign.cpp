@@ -19,8 +19,8 @@ constexpr auto kLanguages = std::to_array<std::pair<std::string_view, std::strin
     {"Arab", "ar"}, {"Armn", "hy"}, {"Beng", "bn"}, {"Cyrl", "ru"}, {"Deva", "hi"}, {"Ethi", "am"},
     {"Geor", "ka"}, {"Grek", "el"}, {"Gujr", "gu"}, {"Guru", "pa"}, {"Hang", "ko"}, {"Hani", "zh"},
     {"Hebr", "he"}, {"Hira", "ja"}, {"Kana", "ja"}, {"Khmr", "km"}, {"Knda", "kn"}, {"Laoo", "lo"},
-    {"Mlym", "ml"}, {"Mymr", "my"}, {"Orya", "or"}, {"Sinh", "si"}, {"Taml", "ta"}, {"Telu", "te"},
-    {"Thai", "th"}, {"Tibt", "bo"},
+    {"Latn", "en"}, {"Mlym", "ml"}, {"Mymr", "my"}, {"Orya", "or"}, {"Sinh", "si"}, {"Taml", "ta"},
+    {"Telu", "te"}, {"Thai", "th"}, {"Tibt", "bo"},
 });
 
 /// Letters that tell a language from the others of its script; the first that has one of its
@@ -46,6 +46,9 @@ constexpr std::u32string_view kAfterHardSign = U"еёюяЕЁЮЯ";
 bool is_japanese(std::string_view script) {
   return script == "Hira" || script == "Kana" || script == "Hani";
 }
+
+/// Languages whose voices spell a Latin word letter by letter; all others read it in English.
+constexpr auto kSpellLatin = std::to_array<std::string_view>({"he", "ja"});
 
 /// Alphabets whose letters pass for Latin ones, and are used as symbols.
 bool looks_latin(std::string_view script) {
@@ -95,9 +98,11 @@ std::string_view language_of(const Stretch& stretch) {
 /// Goes over a sentence and keeps what is foreign in it.
 class Finder {
  public:
-  explicit Finder(std::string_view language)
-      : own_(text::scripts_of(language)),
-        is_english_(language.substr(0, language.find('-')) == "en") {}
+  explicit Finder(std::string_view language) : own_(text::scripts_of(language)) {
+    const auto primary = language.substr(0, language.find('-'));
+    is_english_ = primary == "en";
+    spells_latin_ = std::ranges::find(kSpellLatin, primary) != kSpellLatin.end();
+  }
 
   std::vector<Run> find(std::string_view text) && {
     text_ = text;
@@ -117,7 +122,7 @@ class Finder {
     const bool is_letter = text::is_letter(character.value);
     const auto script = text::script_of(character.value);
     if (is_letter && !is_shared(script)) {
-      if (script == "Latn" || std::ranges::find(own_, script) != own_.end())
+      if (is_own(script))
         take_own();
       else
         take_foreign(character, script);
@@ -126,6 +131,11 @@ class Finder {
     } else if (!is_letter) {
       before_ = Before::other;
     }
+  }
+
+  [[nodiscard]] bool is_own(std::string_view script) const {
+    if (script == "Latn") return !spells_latin_;
+    return std::ranges::find(own_, script) != own_.end();
   }
 
   void take_own() {
@@ -154,6 +164,8 @@ class Finder {
     const auto script = *stretch->scripts.begin();
     if (looks_latin(script) && stretch->touches_latin) return;
     if (script == "Grek" && !stretch->has_word) return;
+    // What is all capitals is spelled anyway.
+    if (script == "Latn" && std::ranges::none_of(stretch->letters, text::is_lower)) return;
     const auto language = language_of(*stretch);
     if (language.empty()) return;
     runs_.push_back({.span = {stretch->begin, stretch->end},
@@ -164,7 +176,8 @@ class Finder {
   }
 
   std::vector<std::string_view> own_;
-  bool is_english_;
+  bool is_english_ = false;
+  bool spells_latin_ = false;
   std::string_view text_;
   std::optional<Stretch> stretch_;
   Before before_ = Before::other;

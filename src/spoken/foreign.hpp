@@ -21,7 +21,10 @@ inline constexpr std::size_t kMaxPhonemeBytes = 160;
 /// - By letters of their own, Cyrillic is Ukrainian, Belarusian, Serbian, Macedonian, Kazakh or
 ///   Bulgarian, Russian otherwise; Arabic is Urdu or Persian, Arabic otherwise. Han is Chinese, in
 ///   a run that also has kana Japanese.
-/// - Latin is never a run, whatever the sentence's language.
+/// - Latin is no run, in no sentence that is written in Latin. Nor is it in others, whose voices
+/// read
+///   it in English by themselves; but for Hebrew and Japanese, which would spell it: there a Latin
+///   word is an English run unless it is all capitals.
 /// - A Greek letter that stands alone (α, Δ) is a symbol and no run. A Greek or Cyrillic letter
 ///   inside a Latin word is a misprint or a disguise, and no run either.
 /// @param spoken_text  the spoken form of one sentence, UTF-8.

@@ -84,7 +84,9 @@ TEST_CASE("foreign_runs: a sentence's own scripts and Latin are never foreign", 
   CHECK(runs("В Сеуле 서울 и", "ru") == "ko:서울");
   CHECK(runs("Київ і Москва", "ru").empty());
   CHECK(runs("한국 Seoul 美", "ko").empty());
-  CHECK(runs("東京はTokyoです 서울", "ja") == "ko:서울");
+  CHECK(runs("東京はTokyoです 서울", "ja") == "en:Tokyo ko:서울");
+  CHECK(runs("NHKがApple Inc.の", "ja") == "en:Apple Inc");
+  CHECK(runs("חברת Google Maps הודיעה", "he") == "en:Google Maps");
   CHECK(runs("Београд Beograd", "sr").empty());
   CHECK(runs("नमस्ते", "mr").empty());
   CHECK(runs("Москва", "xx") == "ru:Москва");
