@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "spoken/foreign.hpp"
 #include "spoken/language.hpp"
 #include "spoken/lexicon_rule.hpp"
 #include "spoken/rule.hpp"
@@ -133,6 +134,7 @@ class Speaker {
       }
     }
     note_soundless();
+    add_foreign_runs();
     map_words();
     return std::move(spoken_);
   }
@@ -175,6 +177,19 @@ class Speaker {
       const auto at = after == spoken_.changes.end() ? spoken_.text.size() : after->spoken.begin;
       spoken_.changes.insert(after, {span, {at, at}, SemioticClass::silent, "silent.character"});
     }
+  }
+
+  // What the lexicon decided isn't asked again.
+  void add_foreign_runs() {
+    auto& runs = spoken_.runs;
+    const auto known = runs;
+    for (auto& run : foreign_runs(spoken_.text, sentence_.language.tag)) {
+      const bool overlaps = std::ranges::any_of(known, [&run](const Run& one) {
+        return run.span.begin < one.span.end && one.span.begin < run.span.end;
+      });
+      if (!overlaps) runs.push_back(std::move(run));
+    }
+    std::ranges::sort(runs, {}, [](const Run& run) { return run.span.begin; });
   }
 
   // Byte of the source for a byte of a piece; a change counts as a whole.
