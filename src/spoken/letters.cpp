@@ -22,6 +22,11 @@ std::string spelled(std::string_view letters) {
   return count == 1 && words == "A" ? "eh" : words;
 }
 
+std::string spelled_with_ending(std::string_view word) {
+  const auto last = text::character_before(word, word.size());
+  return spelled(word.substr(0, last.begin)) + " " + std::string(word.substr(last.begin)) + "'s";
+}
+
 std::string spoken_as_word(std::string_view capitals) {
   constexpr std::size_t kShort = 3;
   if (capitals.size() > kShort || !is_capitals(capitals)) return std::string(capitals);
@@ -29,13 +34,6 @@ std::string spoken_as_word(std::string_view capitals) {
 }
 
 namespace {
-
-// "CEOs", "the UN's": the ending belongs to the last letter, which stands apart for it; eSpeak NG
-// says "dot" in "E.U's".
-std::string spelled_with_ending(std::string_view word) {
-  const auto last = text::character_before(word, word.size());
-  return spelled(word.substr(0, last.begin)) + " " + std::string(word.substr(last.begin)) + "'s";
-}
 
 bool take_possessive(Cursor& at) {
   auto cursor = at;

@@ -11,6 +11,10 @@ namespace lector::spoken {
 /// written "eh" for the same reason.
 [[nodiscard]] std::string spelled(std::string_view letters);
 
+/// The same with the English ending of "CEOs" or "the UN's": it belongs to the last letter, which
+/// stands apart for it, since eSpeak NG says "dot" in "E.U's".
+[[nodiscard]] std::string spelled_with_ending(std::string_view letters);
+
 /// Capitals to be read as a word: eSpeak NG spells three and less, "Zip" it says.
 [[nodiscard]] std::string spoken_as_word(std::string_view capitals);
 
