@@ -113,6 +113,27 @@ std::optional<Chosen> choose(const Cursor& at, const Manner& manner) {
   return best;
 }
 
+// Words of a rule's table that carry phonemes, "AM[[eI'Em]]": the words, and the runs in them.
+// Nothing of an article gets here with brackets.
+struct Marked {
+  std::string text;
+  std::vector<Run> runs;
+};
+Marked without_phonemes(std::string_view words) {
+  Marked marked;
+  while (true) {
+    const auto open = words.find("[[");
+    const auto close = words.find("]]", open == std::string_view::npos ? 0 : open);
+    marked.text += words.substr(0, open);
+    if (open == std::string_view::npos || close == std::string_view::npos) return marked;
+    const auto space = marked.text.rfind(' ');
+    const auto begin = space == std::string::npos ? 0 : space + 1;
+    const auto phonemes = words.substr(open + 2, close - open - 2);
+    marked.runs.push_back({{begin, marked.text.size()}, {}, std::string(phonemes)});
+    words.remove_prefix(close + 2);
+  }
+}
+
 // Puts the spoken form together, piece by piece.
 class Speaker {
  public:
@@ -156,12 +177,19 @@ class Speaker {
     const text::TextSpan source{at.offset(), chosen.match.end.offset()};
     const auto written = sentence_.text.substr(source.begin, source.end - source.begin);
     const auto begin = spoken_.text.size();
-    spoken_.text += chosen.match.words;
+    const bool is_entry = chosen.semiotic_class == SemioticClass::lexicon;
+    const auto marked =
+        is_entry ? Marked{chosen.match.words, {}} : without_phonemes(chosen.match.words);
+    spoken_.text += marked.text;
+    for (const auto& run : marked.runs) {
+      spoken_.runs.push_back({{begin + run.span.begin, begin + run.span.end}, {}, run.phonemes});
+    }
     const text::TextSpan said{begin, spoken_.text.size()};
     pieces_.push_back({said, source, true});
     const bool has_run = !chosen.said.language.empty() || !chosen.said.phonemes.empty();
     if (has_run) spoken_.runs.push_back({said, chosen.said.language, chosen.said.phonemes});
-    if (written == chosen.match.words && !has_run) return;  // read, and left as it was
+    if (written == marked.text && !has_run && marked.runs.empty())
+      return;  // read, and left as it was
     spoken_.changes.push_back(
         {written_span(source), said, chosen.semiotic_class, std::string(chosen.name)});
   }
