@@ -198,12 +198,21 @@ class Speaker {
     return {source_.written_offset(source.begin), source_.written_offset(source.end)};
   }
 
+  // What is gone inside of a change went with it.
   void note_soundless() {
+    auto& changes = spoken_.changes;
+    auto piece = pieces_.begin();
     for (const auto& span : source_.soundless()) {
-      const auto after = std::ranges::find_if(
-          spoken_.changes, [&](const auto& change) { return change.written.begin >= span.end; });
-      const auto at = after == spoken_.changes.end() ? spoken_.text.size() : after->spoken.begin;
-      spoken_.changes.insert(after, {span, {at, at}, SemioticClass::silent, "silent.character"});
+      const auto offset = source_.text_offset(span.begin);
+      while (piece != pieces_.end() && piece->source.end <= offset) ++piece;
+      const bool is_at_end = piece == pieces_.end();
+      const bool is_inside = !is_at_end && piece->is_change && offset > piece->source.begin;
+      if (is_inside) continue;
+      const auto said =
+          is_at_end ? spoken_.text.size() : piece->spoken.begin + offset - piece->source.begin;
+      const auto after = std::ranges::lower_bound(
+          changes, span.begin, {}, [](const Change& change) { return change.written.begin; });
+      changes.insert(after, {span, {said, said}, SemioticClass::silent, "silent.character"});
     }
   }
 
