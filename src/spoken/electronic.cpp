@@ -111,6 +111,9 @@ std::optional<Match> url(Cursor at) {
     return std::nullopt;
   }
   const auto end = address_end(begin);
+  if (!at.language().phrase("electronic.whole").empty()) {
+    return Match{end, say_address(at, without_last_slash(begin, end))};
+  }
   if (folded(begin.text()) == "www" && begin.text(1) == ".") {
     begin.next();
     begin.next();

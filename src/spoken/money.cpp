@@ -1,6 +1,7 @@
 // Amounts of money.
 #include <algorithm>
 
+#include "spoken/agreement.hpp"
 #include "spoken/numbers.hpp"
 #include "spoken/rule.hpp"
 #include "spoken/table_search.hpp"
@@ -66,11 +67,13 @@ std::optional<std::string> say_with_cents(const Money& money, const Language& la
   auto major = money.numeral;
   major.fraction.clear();
   major.has_fraction = false;
-  const auto whole =
-      say_numeral(major, language) + " " + say_currency(money.currency, major.amount(), language);
+  const auto name = say_currency(money.currency, major.amount(), language);
+  const auto whole = with_noun(say_numeral(major, language, name), name, language);
   if (is_zero(fraction)) return whole;
   const auto digits = std::to_string(value_of(fraction));
-  const auto cents = say_cardinal(digits, language) + " " + noun_form(minor, digits, language);
+  const auto noun = noun_form(minor, digits, language);
+  const auto cents =
+      say_number(digits, cardinal_rule_set(noun, digits, language), language) + " " + noun;
   if (is_small) return cents;
   return fill(language.phrase("money.major_minor"), {{"major", whole}, {"minor", cents}});
 }
@@ -81,15 +84,13 @@ std::string say_money(const Money& money, const Language& language, Number numbe
   if (money.scale.empty() && money.numeral.has_fraction && number == Number::by_amount) {
     if (auto words = say_with_cents(money, language)) return *words;
   }
-  auto words = say_numeral(money.numeral, language);
-  if (!money.scale.empty()) words += " " + money.scale;
   auto amount = money.scale.empty() ? money.numeral.amount() : std::string("1000000");
   if (number == Number::singular) amount = "1";
   const auto name = say_currency(money.currency, amount, language);
-  if (!money.scale.empty() && !language.phrase("money.scale_joint").empty()) {
-    words += " " + std::string(language.phrase("money.scale_joint"));
-  }
-  return words + " " + name;
+  const auto scale = noun_form(money.scale, money.numeral.amount(), language);
+  auto words = say_numeral(money.numeral, language, scale.empty() ? name : scale);
+  if (!scale.empty()) words += " " + scale;
+  return with_noun(words, name, language);
 }
 
 bool ends_amount(const Cursor& at) {
@@ -201,7 +202,14 @@ std::optional<Match> amount_behind(const Cursor& begin, const Found& sign) {
 // "$2.5 billion", "US$30", "€5–10", "Rs. 500", "USD 20"
 std::optional<Match> sign_first(Cursor at) {
   if (!at.begins_word()) return std::nullopt;
-  const auto found = longest(at, at.language().currencies);
+  auto found = longest(at, at.language().currencies);
+  if (!found && at.is_word() && at.is(TokenKind::number, 1)) {  // "Q50"
+    const auto* const currency = at.language().currencies.value_of(at.text());
+    if (currency != nullptr) {
+      found = Found{at, *currency, std::string(at.text())};
+      found->end.next();
+    }
+  }
   return found ? amount_behind(at, *found) : std::nullopt;
 }
 

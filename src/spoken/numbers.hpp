@@ -27,12 +27,20 @@ struct Numeral {
 /// where nothing but white space or an opening mark stands before it.
 std::optional<Numeral> take_numeral(Cursor& at);
 
-/// The same without decimals and groups: at most so many digits.
+/// True where a numeral with groups stands from here to `end`: "2.000.000" is no version.
+[[nodiscard]] bool is_grouped_numeral(Cursor at, const Cursor& end);
+
+/// Steps over plain digits, without decimals and groups: at most so many.
 std::optional<std::string> take_digits(Cursor& at, std::size_t least, std::size_t most);
 
 /// Steps over white space and a scale ("million", "bn", "m" right behind the digits); its words.
 std::optional<std::string> take_scale(Cursor& at);
 
+/// A number by one of CLDR's rule sets, as the language's file spells it; the plain cardinal where
+/// CLDR has no such set.
+[[nodiscard]] std::string say_number(std::string_view digits,
+                                     std::string_view rule_set,
+                                     const Language& language);
 [[nodiscard]] std::string say_cardinal(std::string_view digits, const Language& language);
 [[nodiscard]] std::string say_ordinal(std::string_view digits, const Language& language);
 [[nodiscard]] std::string say_year(std::string_view digits, const Language& language);
@@ -41,7 +49,10 @@ std::optional<std::string> take_scale(Cursor& at);
 /// As numbers of models and years are said: "three eighty", "ten eighty", "five hundred".
 [[nodiscard]] std::string say_model(std::string_view digits, const Language& language);
 /// "minus one point five"
-[[nodiscard]] std::string say_numeral(const Numeral& numeral, const Language& language);
+/// @param noun  what is counted, so that the number agrees with it: "duas horas"; none if empty.
+[[nodiscard]] std::string say_numeral(const Numeral& numeral,
+                                      const Language& language,
+                                      std::string_view noun = {});
 
 /// Value of up to nine digits.
 [[nodiscard]] int value_of(std::string_view digits);

@@ -86,7 +86,8 @@ std::optional<Match> numbers(Cursor at) {
 std::optional<Match> ratio(Cursor at) {
   const auto begin = at;
   const auto& language = at.language();
-  const auto to = language.phrase("to");
+  const auto own = language.phrase("ratio.to");
+  const auto to = own.empty() ? language.phrase("to") : own;
   const auto first = take_digits(at, 1, 3);
   if (to.empty() || !first || !at.take(":")) return std::nullopt;
   const auto second = take_digits(at, 1, 4);
