@@ -136,10 +136,11 @@ void add_abbreviation_rules(RuleTable& table) {
   constexpr auto kAbbreviation = SemioticClass::abbreviation;
   table.at_word.insert(table.at_word.end(),
                        {{"abbreviation.before_number", kAbbreviation, before_number},
+                        {"abbreviation.region", kAbbreviation, region},
                         {"abbreviation.behind_name", kAbbreviation, behind_name},
+
                         {"abbreviation.title", kAbbreviation, title},
-                        {"abbreviation.known", kAbbreviation, abbreviation},
-                        {"abbreviation.region", kAbbreviation, region}});
+                        {"abbreviation.known", kAbbreviation, abbreviation}});
   table.at_sign.push_back({"abbreviation.before_number", kAbbreviation, before_number});
   table.at_number.push_back({"cardinal.house_number", SemioticClass::cardinal, house_number});
 }

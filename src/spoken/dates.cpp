@@ -370,11 +370,6 @@ std::optional<Match> named_year(Cursor at) {
   return Match{end, words};
 }
 
-std::string pluralized(std::string words) {
-  if (words.ends_with('y')) return words.replace(words.size() - 1, 1, "ies");
-  return words + (words.ends_with('x') ? "es" : "s");
-}
-
 // "235s", "747s": no decade, but several of a kind.
 std::optional<Match> plural(Cursor at) {
   if (!at.begins_word() || at.language().phrase("letters.acronyms").empty()) return std::nullopt;

@@ -73,11 +73,25 @@ Cursor address_end(Cursor at) {
   return end;
 }
 
-// The end without query string and fragment.
+// "fCX2Ptc7YN": a name for machines.
+bool is_opaque(std::string_view part) {
+  constexpr std::size_t kShortest = 8;
+  const auto has = [part](char first, char last) {
+    return std::ranges::any_of(part, [=](char byte) { return byte >= first && byte <= last; });
+  };
+  return part.size() >= kShortest && has('0', '9') && has('a', 'z') && has('A', 'Z');
+}
+
+// The end without query string and fragment, and without what only a machine can read.
 Cursor path_end(Cursor at, const Cursor& end) {
+  const auto text = at.sentence().text;
+  auto part = at;
   while (at.token() < end.token()) {
     if (at.text() == "?" || at.text() == "#") return at;
+    const bool is_part_end = !at.is_word() && !at.is_number();
     at.next();
+    if (is_part_end) part = at;
+    if (is_opaque(text.substr(part.offset(), at.offset() - part.offset()))) return part;
   }
   return end;
 }
@@ -191,6 +205,7 @@ std::string without_humps(std::string_view word) {
 // "#MeToo", "@name"
 std::optional<Match> tag(Cursor at) {
   const auto& language = at.language();
+  if (at.text() != "#" && at.text() != "@") return std::nullopt;
   const auto name = sign_name(at.text(), language);
   if (!at.begins_word() || at.text(-1) == at.text() || name.empty()) return std::nullopt;
   const auto sign = at.next();

@@ -6,7 +6,6 @@
 
 #include "spoken/numbers.hpp"
 #include "spoken/rule.hpp"
-#include "spoken/table_search.hpp"
 
 namespace lector::spoken {
 namespace {
@@ -157,8 +156,7 @@ bool has_fractions(const Language& language) {
 
 std::optional<Match> plain_fraction(Cursor at) {
   if (!has_fractions(at.language()) || !stands_alone(at)) return std::nullopt;
-  const auto known = longest(at, at.language().signs, "fixed ");
-  if (known) return Match{known->end, known->value};
+
   const auto fraction = take_fraction(at);
   if (!fraction) return std::nullopt;
   return Match{at, say_fraction(*fraction, at.language())};

@@ -148,7 +148,7 @@ void read_word_sets(Language& language, TomlTable toml) {
   language.acronym_words = read_words(toml, "acronyms_read_as_words");
   language.spelled_acronyms = read_words(toml, "acronyms_spelled");
   language.onsets = read_words(toml, "onsets");
-  language.inner_consonants = read_words(toml, "inner_consonants");
+
   language.codas = read_words(toml, "codas");
   language.nuclei = read_words(toml, "nuclei");
   language.stopless_titles = read_words(toml, "titles_without_stop");

@@ -91,7 +91,6 @@ class Language {
   WordSet acronym_words;     ///< capitals read as a word: "NATO"
   WordSet spelled_acronyms;  ///< capitals that could be words but are letters: "ACLU"
   WordSet onsets;            ///< consonants that words begin with, in lower case
-  WordSet inner_consonants;  ///< consonants between two vowels
   WordSet codas;             ///< consonants that words end with
   WordSet nuclei;            ///< vowels in a row
   WordSet stopless_titles;   ///< titles that are written without a stop as well: "Dr Smith"

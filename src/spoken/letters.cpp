@@ -94,6 +94,27 @@ std::optional<Match> initials(Cursor at) {
 
 constexpr std::size_t kLongest = 6;
 
+// The end of one syllable and the beginning of the next: "ts" in "Watson".
+bool can_stand_between_vowels(std::string_view consonants, const Language& language) {
+  for (std::size_t i = 0; i < consonants.size(); ++i) {
+    const auto coda = consonants.substr(0, i);
+    const bool is_coda = coda.empty() || language.codas.has(coda);
+    if (is_coda && language.onsets.has(consonants.substr(i))) return true;
+  }
+  return language.codas.has(consonants);
+}
+
+// Letters of other alphabets have spelling rules of their own.
+bool is_latin(std::string_view word) {
+  constexpr char32_t kEnd = 0x250;
+  for (std::size_t offset = 0; offset < word.size();) {
+    const auto character = text::character_at(word, offset);
+    if (character.value >= kEnd) return false;
+    offset = character.end;
+  }
+  return true;
+}
+
 // Onset, vowels, consonants between, vowels, coda, as words of the language have them: "FEMA", not
 // "JESC".
 bool is_pronounceable(std::string_view capitals, const Language& language) {
@@ -104,8 +125,9 @@ bool is_pronounceable(std::string_view capitals, const Language& language) {
     const auto vowel = word.find_first_of(kVowels, begin);
     const auto consonants = word.substr(begin, vowel - begin);
     if (vowel == std::string::npos) return !is_first && language.codas.has(consonants);
-    const auto& allowed = is_first ? language.onsets : language.inner_consonants;
-    if (!consonants.empty() && !allowed.has(consonants)) return false;
+    const bool is_allowed =
+        is_first ? language.onsets.has(consonants) : can_stand_between_vowels(consonants, language);
+    if (!consonants.empty() && !is_allowed) return false;
     begin = std::min(word.find_first_not_of(kVowels, vowel), word.size());
     const auto vowels = word.substr(vowel, begin - vowel);
     if (vowels.size() > 1 && !language.nuclei.has(vowels)) return false;
@@ -130,7 +152,9 @@ std::optional<Match> acronym(Cursor at) {
   const bool is_plural = word.ends_with('s') && is_capitals(word.substr(0, word.size() - 1));
   if (is_plural) word.remove_suffix(1);
   const auto length = count_letters(word);
-  if (length < 2 || length > kLongest || !is_capitals(word)) return std::nullopt;
+  if (length < 2 || length > kLongest || !is_capitals(word) || !is_latin(word)) {
+    return std::nullopt;
+  }
   if (is_read_as_word(word, language)) {
     const bool is_acronym = language.acronym_words.has(word) && !is_plural;
     return is_acronym ? std::optional(Match{at, spoken_as_word(word)}) : std::nullopt;

@@ -163,10 +163,13 @@ std::optional<Match> version(Cursor at) {
 
 }  // namespace
 
+void add_fixed_rules(RuleTable& table) {
+  table.at_number.push_back({"verbatim.fixed", SemioticClass::verbatim, fixed});
+}
+
 void add_number_rules(RuleTable& table) {
   table.at_number.insert(table.at_number.end(),
-                         {{"verbatim.fixed", SemioticClass::verbatim, fixed},
-                          {"ordinal.ending", SemioticClass::ordinal, ordinal},
+                         {{"ordinal.ending", SemioticClass::ordinal, ordinal},
                           {"ordinal.stop", SemioticClass::ordinal, ordinal_stop},
                           {"ordinal.before", SemioticClass::ordinal, ordinal_before},
                           {"decimal.version", SemioticClass::decimal, version},

@@ -235,6 +235,11 @@ std::string say_model(std::string_view digits, const Language& language) {
   return say_cardinal(digits.substr(0, 1), language) + " " + rest;
 }
 
+std::string pluralized(std::string words) {
+  if (words.ends_with('y')) return words.replace(words.size() - 1, 1, "ies");
+  return words + (words.ends_with('x') ? "es" : "s");
+}
+
 int value_of(std::string_view digits) {
   constexpr std::size_t kMost = 9;
   int value = 0;

@@ -48,6 +48,8 @@ std::optional<std::string> take_scale(Cursor& at);
 [[nodiscard]] std::string say_digits(std::string_view digits, const Language& language);
 /// As numbers of models and years are said: "three eighty", "ten eighty", "five hundred".
 [[nodiscard]] std::string say_model(std::string_view digits, const Language& language);
+/// Number words in the plural, as English has them: "eighties", "sixes".
+[[nodiscard]] std::string pluralized(std::string words);
 /// "minus one point five"
 /// @param noun  what is counted, so that the number agrees with it: "duas horas"; none if empty.
 [[nodiscard]] std::string say_numeral(const Numeral& numeral,

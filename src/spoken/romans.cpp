@@ -117,6 +117,8 @@ std::optional<Match> number(Cursor at) {
   const auto value = value_of_roman(upper(word));
   const bool is_written_so = is_capitals(word) || (word.size() > 1 && folded(word) == word);
   if (value == 0 || !is_written_so || !at.ends_word()) return std::nullopt;
+  constexpr int kGreatestLetter = 10;  // "Part D", "Group C" are letters
+  if (word.size() == 1 && value > kGreatestLetter) return std::nullopt;
   if (at.text() == "." && at.is(TokenKind::word, 1)) return std::nullopt;
   return Match{at, say_cardinal(std::to_string(value), language)};
 }

@@ -36,6 +36,7 @@ struct RuleTable {
 [[nodiscard]] const RuleTable& rule_table();
 
 // Each class adds its own.
+void add_fixed_rules(RuleTable& table);
 void add_date_rules(RuleTable& table);
 void add_time_rules(RuleTable& table);
 void add_money_rules(RuleTable& table);

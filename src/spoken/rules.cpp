@@ -7,6 +7,7 @@ namespace lector::spoken {
 const RuleTable& rule_table() {
   static const RuleTable kTable = [] {
     RuleTable table;
+    add_fixed_rules(table);
     add_abbreviation_rules(table);
     add_date_rules(table);
     add_time_rules(table);

@@ -40,6 +40,9 @@ std::optional<Match> mixed(Cursor at) {
     if (is_hyphened) at.next();
   }
   if (!has_letters || !has_digits) return std::nullopt;
+  if (at.text(-1) == "s" && words.ends_with(" S")) {  // "MP3s"
+    words = pluralized(words.substr(0, words.size() - 2));
+  }
   return Match{at, words};
 }
 

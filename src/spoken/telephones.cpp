@@ -107,6 +107,11 @@ bool is_number_of_a_caller(const Groups& groups, const Cursor& begin) {
            begin.language().telephone_words.has(begin.word_before());
   }
   if (groups.has_brackets) return groups.signs.front().starts_with(')');
+  // "02-751-1500": national numbers begin with a zero.
+  constexpr std::size_t kNational = 9;
+  const bool is_national = groups.digits.size() > 2 && groups.digits.front().starts_with('0') &&
+                           groups.digits.front().size() > 1 && count >= kNational;
+  if (is_national && groups.signs.front() == "-") return true;
   return begin.language().telephone_words.has(begin.word_before());
 }
 

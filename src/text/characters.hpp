@@ -79,9 +79,7 @@ struct PartialDate {
 
 /// Ends of the sentences that ICU finds, ascending, the text's length included. Line ends must have
 /// been replaced by spaces.
-enum class Suppressions { none, standard };
 [[nodiscard]] std::vector<std::size_t> sentence_ends(std::string_view text,
-                                                     std::string_view language,
-                                                     Suppressions suppressions);
+                                                     std::string_view language);
 
 }  // namespace lector::text

@@ -303,14 +303,10 @@ void release_text(icu::BreakIterator& iterator) {
 
 }  // namespace
 
-std::vector<std::size_t> sentence_ends(std::string_view text,
-                                       std::string_view language,
-                                       Suppressions suppressions) {
+std::vector<std::size_t> sentence_ends(std::string_view text, std::string_view language) {
   const auto locale = locale_of(language);
-  const bool filtered = suppressions == Suppressions::standard;
-  const std::string name = std::string(locale.getName()) + (filtered ? "@ss=standard" : "");
-  auto& iterator = cached("sentence:" + name, [&](UErrorCode& status) {
-    return icu::BreakIterator::createSentenceInstance(icu::Locale(name.c_str()), status);
+  auto& iterator = cached(std::string("sentence:") + locale.getName(), [&](UErrorCode& status) {
+    return icu::BreakIterator::createSentenceInstance(locale, status);
   });
   const auto opened = open_text(text);
   set_text(iterator, opened.get());

@@ -56,8 +56,11 @@ struct TextSpan {
 /// Sentences of one block of text, outer white space trimmed, in order; together they hold all of
 /// the text but white space. A line end inside the text ends no sentence unless a blank line or a
 /// list's marker ("(ii)", a bullet) follows.
-/// ICU's break iterator, and a pass over its breaks by tables of each language
-/// (`sentence_rules.cpp`). Thin for now: some dozens of rules; data files follow.
+/// ICU's break iterator (UAX #29) proposes; two passes of ours decide, by the tables of
+/// `languages/LANGUAGE.toml` (format: `sentence_rules.hpp`): `sentence_breaks` joins what an
+/// abbreviation, an initial or a bracket holds together, `missed_breaks` and `list_markers` part
+/// what UAX #29 doesn't. Every sentence has a letter or a digit, unless the text has none. Linear
+/// in the text's length.
 [[nodiscard]] std::vector<TextSpan> sentences(std::string_view text, std::string_view language);
 
 /// White space runs as one space, none at either end. White space is Unicode's White_Space.

@@ -215,7 +215,7 @@ TEST_CASE("compose: captions may be collected in a chapter, or dropped", "[scrip
   CHECK((&heading + 1)->spoken == "Photo: The bridge at dawn.");
   style.captions = voice::CaptionPlace::dropped;
   const auto dropped = script::compose(page(), style);
-  CHECK(spoken(dropped, Role::caption).empty());
+  CHECK(said_by(dropped, Role::caption).empty());
   CHECK(std::count(dropped.left_out.begin(), dropped.left_out.end(), article::LeftOut{}) == 0);
   CHECK(reasons(dropped).at(1) == "caption");
 }

@@ -4,22 +4,17 @@
 #include <vector>
 
 #include "text/characters.hpp"
+#include "text/languages.hpp"
 #include "text/random_text.hpp"
+#include "text/splitting.hpp"
 #include "text/unicode.hpp"
 
 using namespace lector;
 
 namespace {
 
-using Sentences = std::vector<std::string>;
-
-Sentences split(const std::string& text, const std::string& language = "en") {
-  Sentences found;
-  for (const auto& span : text::sentences(text, language)) {
-    found.push_back(text.substr(span.begin, span.end - span.begin));
-  }
-  return found;
-}
+using tests::Sentences;
+using tests::split;
 
 // What lies outside of the sentences; empty where they cover all ink.
 std::string ink_outside(const std::string& text, const std::vector<text::TextSpan>& spans) {
@@ -36,8 +31,10 @@ std::string ink_outside(const std::string& text, const std::vector<text::TextSpa
 }  // namespace
 
 TEST_CASE("sentences: they hold all ink, ascend, and are trimmed", "[text]") {
+  std::vector<std::string> languages = {"xx", "", "en-GB"};
+  for (const auto& file : text::language_files()) languages.emplace_back(file.name);
   for (std::uint64_t seed = 0; seed < 300; ++seed) {
-    for (const std::string language : {"en", "de", "hy", "ja", "xx", ""}) {
+    for (const auto& language : languages) {
       const auto text = tests::random_text(seed, 1 + seed % 60);
       const auto spans = text::sentences(text, language);
       INFO("seed " << seed << ", language " << language << ": " << text);
@@ -62,8 +59,8 @@ TEST_CASE("sentences: nothing but white space has none", "[text]") {
 TEST_CASE("sentences: titles, initials and acronyms don't end them", "[text]") {
   CHECK(split("He met Dr. Smith and Sen. Jones. They left.") ==
         Sentences{"He met Dr. Smith and Sen. Jones.", "They left."});
-  CHECK(split("Jonas E. Smith spoke. J. K. Rowling listened.") ==
-        Sentences{"Jonas E. Smith spoke.", "J. K. Rowling listened."});
+  CHECK(split("Karl P. Ott spoke. K. P. Berg listened.") ==
+        Sentences{"Karl P. Ott spoke.", "K. P. Berg listened."});
   CHECK(split("The U.S. Senate met at 5 p.m. Tuesday.").size() == 1);
   CHECK(split("Brown v. Board is on p. 5 of No. 12.").size() == 1);
 }
@@ -72,28 +69,27 @@ TEST_CASE("sentences: an abbreviation ends one before a word that begins them", 
   CHECK(split("She works at Acme Inc. The pay is good.") ==
         Sentences{"She works at Acme Inc.", "The pay is good."});
   CHECK(split("They moved to the U.S. He stayed.").size() == 2);
-  CHECK(split("It was you and I. Did you know?").size() == 2);
+  CHECK(split("It was he and I. Does she know?").size() == 2);
   CHECK(split("He used the app. Then he left.").size() == 2);  // "pp." is no part of "app."
 }
 
-TEST_CASE("sentences: lower case goes on after a quotation and after Yahoo!", "[text]") {
+TEST_CASE("sentences: lower case goes on after a quotation and a name with a mark", "[text]") {
   CHECK(split("“Stop!” he said. She ran.") == Sentences{"“Stop!” he said.", "She ran."});
-  CHECK(split("She works for Yahoo! in the accounts.").size() == 1);
+  CHECK(split("He watches Jeopardy! on the sofa.").size() == 1);
 }
 
 TEST_CASE("sentences: a line end inside is a space, a blank line or marker isn't", "[text]") {
-  CHECK(split("This is a sentence\ncut off in the middle.").size() == 1);
+  CHECK(split("Here a line\nends too early.").size() == 1);
   CHECK(split("A heading\n\nThe text begins.") == Sentences{"A heading", "The text begins."});
   CHECK(split("• One thing\n• Another thing") == Sentences{"• One thing", "• Another thing"});
-  CHECK(split("(i) Hello.\n(ii) World.") == Sentences{"(i) Hello.", "(ii) World."});
+  CHECK(split("(i) Wash.\n(ii) Dry.") == Sentences{"(i) Wash.", "(ii) Dry."});
   CHECK(split("1. Buy milk. 2. Drink it.") == Sentences{"1. Buy milk.", "2. Drink it."});
 }
 
 TEST_CASE("sentences: a note mark belongs to what it follows", "[text]") {
-  CHECK(split("He used it. [1] After that he left.") ==
-        Sentences{"He used it. [1]", "After that he left."});
-  CHECK(split("He used it.[1][2] After that.[3]") ==
-        Sentences{"He used it.[1][2]", "After that.[3]"});
+  CHECK(split("It was so. [1] Nobody knew.") == Sentences{"It was so. [1]", "Nobody knew."});
+  CHECK(split("It was so.[1][2] Nobody knew.[3]") ==
+        Sentences{"It was so.[1][2]", "Nobody knew.[3]"});
 }
 
 TEST_CASE("sentences: other languages have their own abbreviations", "[text]") {
@@ -110,4 +106,31 @@ TEST_CASE("sentences: other languages have their own abbreviations", "[text]") {
 
 TEST_CASE("sentences: a region doesn't change the rules", "[text]") {
   CHECK(split("He met Dr. Smith.", "en-GB").size() == 1);
+}
+
+TEST_CASE("sentences: a very long paragraph is no trouble", "[text]") {
+  constexpr std::size_t kCount = 40'000;  // 2 MB
+  std::string text;
+  for (std::size_t i = 0; i < kCount; ++i)
+    text += "He met Dr. Smith at 5 p.m. on the 3rd. They left. ";
+  CHECK(text::sentences(text, "en").size() == 2 * kCount);
+}
+
+TEST_CASE("sentences: endless digits, brackets, stops and marks are no trouble", "[text]") {
+  constexpr std::size_t kCount = 10'000;
+  const auto repeat = [](std::string_view piece, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += piece;
+    return text;
+  };
+  CHECK(split(repeat("7", 100 * kCount)).size() == 1);
+  CHECK(split(repeat("(", kCount) + "a" + repeat(")", kCount)).size() == 1);
+  CHECK(split(repeat(". ", 10 * kCount)).size() == 1);
+  CHECK(split("a." + repeat(")", 10 * kCount) + " B.").size() <= 2);
+  CHECK(split("It was so." + repeat("[1]", kCount) + " It is.").size() <= 2);
+  CHECK(split(repeat("•\n\n", kCount)).size() == kCount);
+  for (const std::string piece :
+       {"( ", "a. (", "“a. ", "1.", "a.b ", "\" ", "1) A ", "- ", "i. "}) {
+    CHECK_FALSE(split(repeat(piece, 10 * kCount)).empty());
+  }
 }
