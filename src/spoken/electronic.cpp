@@ -29,7 +29,7 @@ std::string say_part(std::string_view part, const Language& language) {
   if (known != nullptr) return *known;
   constexpr std::size_t kShort = 2;
   const bool is_word = count_letters(part) > kShort && has_vowel(part);
-  return is_word ? std::string(part) : spelled(part);
+  return is_word ? std::string(part) : spelled(part, language);
 }
 
 std::string say_number(std::string_view digits, const Language& language) {
@@ -47,6 +47,9 @@ std::string say_address(Cursor at, const Cursor& end) {
       add(words, say_part(at.text(), language));
     } else if (at.is_number()) {
       add(words, say_number(at.text(), language));
+    } else if (at.text() == "/" && at.text(1) == "/" && !sign_name("//", language).empty()) {
+      add(words, sign_name("//", language));
+      at.next();
     } else {
       add(words, sign_name(at.text(), language));
     }

@@ -9,7 +9,7 @@
 
 namespace lector::spoken {
 
-std::string spelled(std::string_view letters) {
+std::string spelled(std::string_view letters, const Language& language) {
   std::string words;
   std::size_t count = 0;
   for (std::size_t offset = 0; offset < letters.size();) {
@@ -19,7 +19,8 @@ std::string spelled(std::string_view letters) {
     offset = character.end;
     ++count;
   }
-  return count == 1 && words == "A" ? "eh" : words;
+  const auto lone = language.phrase("letters.lone_a");
+  return count == 1 && words == "A" && !lone.empty() ? std::string(lone) : words;
 }
 
 std::string spoken_as_word(std::string_view capitals) {
@@ -32,9 +33,10 @@ namespace {
 
 // "CEOs", "the UN's": the ending belongs to the last letter, which stands apart for it; eSpeak NG
 // says "dot" in "E.U's".
-std::string spelled_with_ending(std::string_view word) {
+std::string spelled_with_ending(std::string_view word, const Language& language) {
   const auto last = text::character_before(word, word.size());
-  return spelled(word.substr(0, last.begin)) + " " + std::string(word.substr(last.begin)) + "'s";
+  return spelled(word.substr(0, last.begin), language) + " " +
+         std::string(word.substr(last.begin)) + "'s";
 }
 
 bool take_possessive(Cursor& at) {
@@ -87,9 +89,10 @@ std::optional<Match> initials(Cursor at) {
   if (is_single && !end.word_after().empty() && !begins_upper(end.word_after())) {
     return std::nullopt;
   }
-  if (!is_single && take_possessive(end)) return Match{end, spelled_with_ending(letters)};
+  if (!is_single && take_possessive(end))
+    return Match{end, spelled_with_ending(letters, at.language())};
   if (end.is_last() && end.text(-1) == ".") end = Cursor(end.sentence(), end.token() - 1);
-  return Match{end, spelled(letters)};
+  return Match{end, spelled(letters, at.language())};
 }
 
 constexpr std::size_t kLongest = 6;
@@ -160,7 +163,7 @@ std::optional<Match> acronym(Cursor at) {
     return is_acronym ? std::optional(Match{at, spoken_as_word(word)}) : std::nullopt;
   }
   const bool has_ending = take_possessive(at) || is_plural;
-  return Match{at, has_ending ? spelled_with_ending(word) : spelled(word)};
+  return Match{at, has_ending ? spelled_with_ending(word, language) : spelled(word, language)};
 }
 
 // "AT&T", "R&D", "Q&A"
@@ -176,7 +179,7 @@ std::optional<Match> joined_letters(Cursor at) {
   if (!at.ends_word() || count_letters(first) > kMost || count_letters(second) > kMost) {
     return std::nullopt;
   }
-  return Match{at, spelled(first) + " " + *joint + " " + spelled(second)};
+  return Match{at, spelled(first, language) + " " + *joint + " " + spelled(second, language)};
 }
 
 }  // namespace

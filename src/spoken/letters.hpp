@@ -6,10 +6,12 @@
 
 namespace lector::spoken {
 
+class Language;
+
 /// Capitals joined by stops, without a last one: "F.B.I". eSpeak NG spells that as one word, with
 /// one stress and no pause; apart ("A P") it would read a lone "A" as the article. A single "A" is
-/// written "eh" for the same reason.
-[[nodiscard]] std::string spelled(std::string_view letters);
+/// written as the language's file says ("letters.lone_a") for the same reason.
+[[nodiscard]] std::string spelled(std::string_view letters, const Language& language);
 
 /// Capitals to be read as a word: eSpeak NG spells three and less, "Zip" it says.
 [[nodiscard]] std::string spoken_as_word(std::string_view capitals);

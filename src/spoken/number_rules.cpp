@@ -114,6 +114,18 @@ std::optional<Match> digits(Cursor at) {
   return Match{at, say_digits(number, at.language())};
 }
 
+// "1 miljon", "2,5 Mio.": the scale is a noun that takes part.
+std::optional<Match> scaled(Cursor at) {
+  const auto& language = at.language();
+  if (!at.begins_word() || language.phrase("units.common").empty()) return std::nullopt;
+  const auto numeral = take_numeral(at);
+  if (!numeral) return std::nullopt;
+  const auto scale = take_scale(at);
+  if (!scale) return std::nullopt;
+  const auto noun = noun_form(*scale, numeral->amount(), language);
+  return Match{at, say_numeral(*numeral, language, noun) + " " + noun};
+}
+
 // The noun that a number of the text agrees with; empty where the word behind it is no known one.
 std::string_view counted_noun(const Cursor& behind, const Numeral& numeral) {
   const bool agrees =
@@ -174,8 +186,11 @@ void add_number_rules(RuleTable& table) {
                           {"ordinal.before", SemioticClass::ordinal, ordinal_before},
                           {"decimal.version", SemioticClass::decimal, version},
                           {"telephone.digits", SemioticClass::telephone, digits},
+                          {"cardinal.scaled", SemioticClass::cardinal, scaled},
                           {"cardinal.numeral", SemioticClass::cardinal, numeral}});
-  table.at_sign.push_back({"cardinal.numeral", SemioticClass::cardinal, numeral});
+  table.at_sign.insert(table.at_sign.end(),
+                       {{"cardinal.scaled", SemioticClass::cardinal, scaled},
+                        {"cardinal.numeral", SemioticClass::cardinal, numeral}});
 }
 
 }  // namespace lector::spoken

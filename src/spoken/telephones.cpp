@@ -206,9 +206,9 @@ std::optional<Match> chain(Cursor at) {
 void add_telephone_rules(RuleTable& table) {
   constexpr auto kTelephone = SemioticClass::telephone;
   table.at_number.insert(table.at_number.end(),
-                         {{"telephone.number", kTelephone, telephone},
+                         {{"telephone.machine", kTelephone, machine},
+                          {"telephone.number", kTelephone, telephone},
                           {"telephone.serial_number", kTelephone, serial_number},
-                          {"telephone.machine", kTelephone, machine},
                           {"telephone.chain", kTelephone, chain}});
   table.at_sign.push_back({"telephone.number", kTelephone, telephone});
 }

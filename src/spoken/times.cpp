@@ -233,7 +233,9 @@ std::optional<Match> hours(Cursor at) {
 
 std::string counted(int number, std::string_view unit, const Language& language) {
   const auto digits = digits_of(number);
-  const auto pattern = unit_name(unit, digits, language.tag);
+  const auto none = language.phrase("time.none_counts_as");  // "zero horas"
+  const auto amount = number == 0 && !none.empty() ? std::string(none) : digits;
+  const auto pattern = unit_name(unit, amount, language.tag);
   if (!pattern) return digits;
   const auto noun = pattern->substr(pattern->find('}') + 1);
   const auto rule_set =
