@@ -17,6 +17,7 @@ struct Date {
   int month = 0;
   std::string day;                     ///< digits
   std::string last_day;                ///< of a range of days
+  std::string short_year;              ///< "06", where the language says it so
   std::string year;                    ///< digits; empty if unknown
   std::string rule_set;                ///< of the day, where the word before it tells
   std::string joint;                   ///< before the year, as written: "del"
@@ -152,6 +153,11 @@ std::string say_date(const Date& date, std::string_view pattern, const Language&
   }
   auto words =
       fill(language.phrase(pattern), {{"day", day}, {"month", month_name(date.month, language)}});
+  if (!date.short_year.empty()) {
+    const bool has_zero = date.short_year.starts_with('0');
+    words += " " + (has_zero ? say_digits("0", language) + " " : std::string()) +
+             say_year(without_zero(date.short_year), language);
+  }
   if (!date.year.empty()) {
     const auto year_pattern = date.joint.empty() ? std::string(language.phrase("date.year"))
                                                  : " " + date.joint + " {year}";
@@ -305,7 +311,9 @@ std::optional<Match> year_last(Cursor at) {
   if (!second || !at.take(sign)) return std::nullopt;
   const auto year = take_digits(at, 2, 4);
   if (!year || year->size() == 3 || !ends_chain(at)) return std::nullopt;
-  if (year->size() == 2 && sign != "/") return std::nullopt;  // scores, sizes, versions
+  const bool has_zeros = first->size() == 2 && second->size() == 2;
+  const bool is_short = !at.language().phrase("date.short_years").empty() && has_zeros;
+  if (year->size() == 2 && sign != "/" && !is_short) return std::nullopt;  // scores, versions
   bool month_first = at.language().date_order == DateOrder::month_first;
   if (sign == "-" && year->size() == 4 && is_month(*second)) month_first = false;
   if (!is_month(*(month_first ? first : second))) month_first = !month_first;
@@ -317,7 +325,10 @@ std::optional<Match> year_last(Cursor at) {
   date.day = *day;
   date.year = *year;
   date.rule_set = rule_set;
-  if (year->size() == 2) {
+  if (year->size() == 2 && is_short) {
+    date.short_year = *year;
+    date.year.clear();
+  } else if (year->size() == 2) {
     constexpr int kPivot = 50;
     date.year = (value_of(*year) < kPivot ? "20" : "19") + *year;
   }
@@ -415,6 +426,7 @@ std::optional<Match> year(Cursor at) {
   if (!begins_chain(at) && at.text(-1) != "-" && at.text(-1) != "–" && at.text(-1) != "/") {
     return std::nullopt;
   }
+  const auto begin = at;
   const auto before = at.word_before();
   const auto digits = take_digits(at, 4, 4);
   if (!digits || !at.ends_word()) return std::nullopt;
@@ -426,9 +438,17 @@ std::optional<Match> year(Cursor at) {
     return std::nullopt;
   }
   if (!is_named && counts_something(at)) return std::nullopt;
-  const bool is_unsure = !at.language().phrase("date.year_alone").empty() && !is_named;
-  if (is_unsure && !at.word_after().empty()) return std::nullopt;  // "1500 Menschen"
-  return Match{at, say_year(*digits, at.language())};
+  const auto& language = at.language();
+  const bool is_unsure = !language.phrase("date.year_alone").empty() && !is_named;
+  const bool is_round = digits->ends_with("00");
+  if (is_unsure && (is_round || !at.word_after().empty())) return std::nullopt;  // "1500 Menschen"
+  const auto usual = language.phrase("date.year_rule_set");
+  if (usual.empty()) return Match{at, say_year(*digits, language)};
+  const auto rule_set = ordinal_rule_set(begin);  // "в 1945", "до 1945"
+  return Match{at,
+               say_number(*digits,
+                          rule_set == language.ordinal_rule_set ? std::string(usual) : rule_set,
+                          language)};
 }
 
 // "340 A.D.", "500 BC"

@@ -110,6 +110,8 @@ std::optional<Match> amount_unit(Cursor at) {
   if (!amount) return std::nullopt;
   auto cursor = at;
   bool is_apart = cursor.take_space();
+  const bool is_ordinal = longest_folded(cursor, at.language().signs, "ordinal ").has_value();
+  if (!is_apart && cursor.text() == "-" && is_ordinal) return std::nullopt;  // "5-м"
   const bool is_hyphened = !is_apart && cursor.take("-");
   const auto unit = find_unit(cursor);
   if (!unit || !is_certain(*unit, is_apart)) return std::nullopt;

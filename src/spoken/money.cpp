@@ -225,6 +225,33 @@ std::optional<Match> minus_first(Cursor at) {
   return match;
 }
 
+// "6 руб. 35 коп.", "2 kr 50 öre": the minor unit has a sign of its own.
+std::optional<Match> two_signs(Cursor at) {
+  if (!at.begins_word()) return std::nullopt;
+  const auto& language = at.language();
+  const auto numeral = take_numeral(at);
+  at.take_space();
+  const auto major = longest(at, language.currencies);
+  if (!numeral || !numeral->is_whole() || !major) return std::nullopt;
+  at = major->end;
+  if (!at.take_space()) return std::nullopt;
+  const auto cents = take_digits(at, 1, 2);
+  at.take_space();
+  const auto minor = longest(at, language.currencies, "minor ");
+  if (!cents || !minor) return std::nullopt;
+  const auto name = say_currency(major->value, numeral->amount(), language);
+  const auto noun = noun_form(minor->value, *cents, language);
+  const auto digits = std::to_string(value_of(*cents));
+  auto end = minor->end;
+  if (end.is_last() && end.text(-1) == ".") end = Cursor(end.sentence(), end.token() - 1);
+  return Match{end,
+               fill(language.phrase("money.major_minor"),
+                    {{"major", with_noun(say_numeral(*numeral, language, name), name, language)},
+                     {"minor",
+                      say_number(digits, cardinal_rule_set(noun, digits, language), language) +
+                          " " + noun}})};
+}
+
 // "5 € 20" isn't one amount: the sign belongs to what follows.
 bool begins_amount(Cursor at) {
   at.take_space();
@@ -265,7 +292,9 @@ void add_money_rules(RuleTable& table) {
       table.at_sign.end(),
       {{"money.sign_first", kMoney, sign_first}, {"money.minus_first", kMoney, minus_first}});
   table.at_word.push_back({"money.sign_first", kMoney, sign_first});
-  table.at_number.push_back({"money.sign_last", kMoney, sign_last});
+  table.at_number.insert(
+      table.at_number.end(),
+      {{"money.sign_last", kMoney, sign_last}, {"money.two_signs", kMoney, two_signs}});
 }
 
 }  // namespace lector::spoken

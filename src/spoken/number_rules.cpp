@@ -29,7 +29,9 @@ std::optional<Match> ordinal(Cursor at) {
   auto found = value_of(digits) < kFew && digits.size() == 1
                    ? longest_folded(at, language.signs, "ordinal few ")
                    : std::nullopt;
-  if (!found) found = longest_folded(at, language.signs, kPrefix);
+  // "3-х странах" counts, "3-х" alone orders.
+  if (!found || found->end.word_after().empty())
+    found = longest_folded(at, language.signs, kPrefix);
   if (!found || !has_right_ending(digits, found->key.substr(kPrefix.size()), language)) {
     return std::nullopt;
   }
@@ -81,7 +83,7 @@ std::optional<Match> ordinal_before(Cursor at) {
   const auto before = begin.word_before();
   auto found = longest_folded(behind, language.ordinal_before, before + " ");
   if (!found) found = longest_folded(behind, language.ordinal_before);
-  const bool counts = found && digits->size() <= 2 && found->value.find('|') == std::string::npos;
+  const bool counts = found && found->value.find("plural") != std::string::npos;  // "20 веков"
   if (!found || counts) return std::nullopt;
   // "г.": the noun itself is said as well, in the case of the ordinal.
   const auto bar = found->value.find('|');
@@ -142,7 +144,11 @@ std::optional<Match> numeral(Cursor at) {
   if (found->has_fraction && is_version) return std::nullopt;
   const auto& language = at.language();
   const bool is_inside = !begin.begins_word() || at.is_word();  // "B2A"
-  if (is_inside && language.phrase("letters.acronyms").empty()) return std::nullopt;
+  const bool is_before_word = begin.begins_word() && !at.is(TokenKind::number, 1) &&
+                              !language.phrase("cardinal.before_letters").empty();  // "30код"
+  if (is_inside && !is_before_word && language.phrase("letters.acronyms").empty()) {
+    return std::nullopt;
+  }
   auto words = say_numeral(*found, language, counted_noun(at, *found));
   if (!begin.begins_word()) words.insert(0, " ");
   if (at.is_word()) words += " ";
