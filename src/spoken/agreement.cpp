@@ -54,9 +54,14 @@ std::string with_noun(const std::string& amount,
   const auto joint = language.phrase("money.scale_joint");
   const auto last = amount.substr(amount.rfind(' ') + 1);  // all of it where there is no space
   const bool is_joined = !joint.empty() && language.scale_nouns.has(last);
+  const bool has_vowel = noun.find_first_of("aeiouhAEIOUH") == 0;
+  const auto article = language.phrase("cardinal.elided");  // "un'ora"
+  if (!article.empty() && has_vowel && last == article.substr(0, article.find('|'))) {
+    return amount.substr(0, amount.size() - last.size()) +
+           std::string(article.substr(article.find('|') + 1)) + noun;
+  }
   if (!is_joined || noun.starts_with(std::string(joint) + " ")) return amount + " " + noun;
   const auto elided = language.phrase("money.scale_joint_elided");
-  const bool has_vowel = noun.find_first_of("aeiouhAEIOUH") == 0;
   if (!elided.empty() && has_vowel) return amount + " " + std::string(elided) + noun;
   return amount + " " + std::string(joint) + " " + noun;
 }

@@ -144,6 +144,17 @@ std::string say_day(std::string_view digits,
   return usual.empty() ? say_ordinal(day, language) : say_number(day, usual, language);
 }
 
+// " г.": said as the noun that stands for it.
+std::string take_year_noun(Cursor& at) {
+  auto cursor = at;
+  cursor.take_space();
+  const auto found = longest_folded(cursor, at.language().signs, "year ");
+  if (!found || found->value.find("|~") != std::string::npos) return {};
+  at = found->end;
+  if (at.is_last() && at.text(-1) == ".") at = Cursor(at.sentence(), at.token() - 1);
+  return " " + found->value.substr(found->value.find('|') + 1);
+}
+
 std::string say_date(const Date& date, std::string_view pattern, const Language& language) {
   auto day = say_day(date.day, language, date.rule_set);
   for (const auto& next : date.more_days) day += " " + say_day(next, language, date.rule_set);
@@ -237,6 +248,7 @@ std::optional<Match> day_month(Cursor at) {
   }
   if (date.year.empty()) take_joined_year(at, date);
   auto words = say_date(date, "date.day_month", at.language());
+  if (!date.year.empty()) words += take_year_noun(at);
   if (has_article && words.starts_with("the ")) words.erase(0, 4);
   return Match{at, words};
 }
@@ -254,9 +266,11 @@ std::optional<Match> month_year(Cursor at) {
   const bool is_alone = !language.phrase("date.month_alone").empty();
   const auto name =
       is_alone ? alone[static_cast<std::size_t>(month - 1)] : month_name(month, language);
+  const auto noun = take_year_noun(at);
   return Match{at,
                fill(language.phrase("date.month_year"),
-                    {{"month", name}, {"year", say_year(date.year, language)}})};
+                    {{"month", name}, {"year", say_year(date.year, language)}}) +
+                   noun};
 }
 
 std::string say_numeric(const Date& date, bool month_first, const Language& language) {
@@ -310,7 +324,9 @@ std::optional<Match> year_last(Cursor at) {
   const auto second = take_digits(at, 1, 2);
   if (!second || !at.take(sign)) return std::nullopt;
   const auto year = take_digits(at, 2, 4);
-  if (!year || year->size() == 3 || !ends_chain(at)) return std::nullopt;
+  if (!year || year->size() == 3) return std::nullopt;
+  const auto noun = year->size() == 4 ? take_year_noun(at) : std::string();
+  if (!ends_chain(at)) return std::nullopt;
   const bool has_zeros = first->size() == 2 && second->size() == 2;
   const bool is_short = !at.language().phrase("date.short_years").empty() && has_zeros;
   if (year->size() == 2 && sign != "/" && !is_short) return std::nullopt;  // scores, versions
@@ -332,7 +348,7 @@ std::optional<Match> year_last(Cursor at) {
     constexpr int kPivot = 50;
     date.year = (value_of(*year) < kPivot ? "20" : "19") + *year;
   }
-  return Match{at, say_numeric(date, month_first, at.language())};
+  return Match{at, say_numeric(date, month_first, at.language()) + noun};
 }
 
 // "02.03.", "am 5.11.": day and month with stops, where the language writes them so.

@@ -225,6 +225,12 @@ std::optional<Match> minus_first(Cursor at) {
   return match;
 }
 
+// The stop of "kr." stays where it ends the sentence as well.
+Cursor without_stop(const Cursor& end) {
+  const bool ends_sentence = end.is_last() && end.text(-1) == ".";
+  return ends_sentence ? Cursor(end.sentence(), end.token() - 1) : end;
+}
+
 // "6 руб. 35 коп.", "2 kr 50 öre": the minor unit has a sign of its own.
 std::optional<Match> two_signs(Cursor at) {
   if (!at.begins_word()) return std::nullopt;
@@ -273,7 +279,7 @@ std::optional<Match> sign_last(Cursor at) {
   if (found && !begins_amount(found->end)) {
     money.currency = found->value;
     const auto number = is_attribute(begin, found->end) ? Number::singular : Number::by_amount;
-    return Match{found->end, say_money(money, at.language(), number)};
+    return Match{without_stop(found->end), say_money(money, at.language(), number)};
   }
   constexpr std::size_t kLongest = 3;  // "1080p" is no price
   if (minor && !is_apart && money.scale.empty() && numeral->integer.size() <= kLongest) {

@@ -5,6 +5,7 @@
 #include "spoken/numbers.hpp"
 #include "spoken/rule.hpp"
 #include "spoken/table_search.hpp"
+#include "text/characters.hpp"
 
 namespace lector::spoken {
 namespace {
@@ -34,6 +35,13 @@ std::optional<Match> ordinal(Cursor at) {
     found = longest_folded(at, language.signs, kPrefix);
   if (!found || !has_right_ending(digits, found->key.substr(kPrefix.size()), language)) {
     return std::nullopt;
+  }
+  // "3-е место", but "3-е": the word behind may tell more.
+  const auto noun = folded(found->end.word_after());
+  if (!noun.empty()) {
+    const auto last = text::character_before(noun, noun.size());
+    const auto* const own = language.signs.value_of(found->key + " -" + noun.substr(last.begin));
+    if (own != nullptr) found->value = *own;
   }
   if (!spell_out(digits, language.tag, found->value)) return std::nullopt;
   return Match{found->end, say_number(digits, found->value, language)};
@@ -112,6 +120,12 @@ std::optional<Match> digits(Cursor at) {
   const bool has_zero = number.front() == '0' && number.size() > 1;
   const bool is_long = number.size() >= limit || (is_named && number.size() > 4);
   const bool goes_on = at.text() == at.language().decimal_sign && at.is(TokenKind::number, 1);
+  constexpr std::size_t kPair = 2;
+  const bool is_padded = number.size() == kPair && has_zero && number != "00" &&
+                         !at.language().phrase("cardinal.padded").empty();
+  if (is_padded && !goes_on && at.ends_word()) {  // "05": a day or an issue
+    return Match{at, say_cardinal(number, at.language())};
+  }
   if ((!has_zero && !is_long) || goes_on || !at.ends_word()) return std::nullopt;
   return Match{at, say_digits(number, at.language())};
 }

@@ -105,7 +105,12 @@ std::optional<Match> ruler(Cursor at) {
   if (!last_ordinal.empty() && value > value_of(last_ordinal)) {
     return Match{at, say_cardinal(digits, language)};
   }
-  const auto ordinal = say_number(digits, ordinal_rule_set(begin), language);
+  const auto own = language.phrase("roman.rule_set");
+  const auto rule_set = own.empty() ? ordinal_rule_set(begin) : std::string(own);
+  auto behind = at;
+  const bool has_stop = !language.phrase("ordinal.stop").empty() && behind.take(".");
+  if (has_stop && !behind.is_last()) at = behind;  // "Ludwig XIV. starb"
+  const auto ordinal = say_number(digits, rule_set, language);
   return Match{at, fill(pattern, {{"ordinal", ordinal}})};
 }
 
@@ -132,6 +137,11 @@ std::optional<Match> ordinal(Cursor at) {
   const auto value = value_of_roman(letters);
   if (value == 0 || !at.ends_word()) return std::nullopt;
   const auto ending = word.substr(letters.size());
+  const auto endings = " " + std::string(language.phrase("roman.endings")) + " ";
+  constexpr std::string_view kSmall = "IVX";  // "Le", "De", "Mme" are words
+  const bool is_numeral = letters.size() > 1 || kSmall.find(letters) != std::string_view::npos;
+  const bool has_ending = endings.find(" " + std::string(ending) + " ") != std::string::npos;
+  if (!ending.empty() && (!is_numeral || !has_ending)) return std::nullopt;
   const auto* const rule_set = ending.empty()
                                    ? language.ordinal_before.value_of(folded(at.word_after()))
                                    : language.signs.value_of("ordinal " + folded(ending));

@@ -1,4 +1,6 @@
 // Times of day and durations.
+#include <algorithm>
+
 #include "spoken/agreement.hpp"
 #include "spoken/numbers.hpp"
 #include "spoken/rule.hpp"
@@ -237,10 +239,10 @@ std::string counted(int number, std::string_view unit, const Language& language)
   const auto amount = number == 0 && !none.empty() ? std::string(none) : digits;
   const auto pattern = unit_name(unit, amount, language.tag);
   if (!pattern) return digits;
-  const auto noun = pattern->substr(pattern->find('}') + 1);
-  const auto rule_set =
-      cardinal_rule_set(noun.substr(noun.find_first_not_of(' ')), digits, language);
-  return fill(*pattern, {{"", say_number(digits, rule_set, language)}});
+  auto noun = fill(*pattern, {});
+  noun.erase(0, std::min(noun.find_first_not_of(' '), noun.size()));
+  return with_noun(
+      say_number(digits, cardinal_rule_set(noun, digits, language), language), noun, language);
 }
 
 // "14:10:30"; with signs for hours "15 h 10 min 40 s", "12h02m00s". The seconds.
