@@ -190,6 +190,15 @@ void take_joined_year(Cursor& at, Date& date) {
   }
 }
 
+bool is_before_month(Cursor at) {
+  if (!at.take_space()) return false;
+  if (folded(at.text()) == at.language().phrase("date.of")) {
+    at.next();
+    at.take_space();
+  }
+  return take_month(at) != 0;
+}
+
 // "May 27, 2010", "Jan. 6", "May 5-7"
 std::optional<Match> month_day(Cursor at) {
   Date date;
@@ -198,6 +207,9 @@ std::optional<Match> month_day(Cursor at) {
   if (!at.take_space() && !at.take("-")) return std::nullopt;
   date.day = take_day(at);
   if (date.day.empty() || at.text() == ":") return std::nullopt;
+  if (at.language().date_order == DateOrder::day_first && is_before_month(at)) {
+    return std::nullopt;  // "mar. 23 nov.": a weekday
+  }
   date.last_day = take_last_day(at);
   if (date.last_day.empty() && at.text() == "-") {  // "Jan-15-2020"
     auto cursor = at;
@@ -370,28 +382,41 @@ std::optional<Match> day_month_numbers(Cursor at) {
   return Match{at, say_numeric(date, false, language)};
 }
 
-// "1999 г.", "1990er", "1990-talet": a year by the ending or noun behind it, each with its rule
-// set.
+// What a year is said with: the entry of the table behind it, by the word before if there is one.
+std::optional<Found> find_year_noun(const Cursor& at, const std::string& before) {
+  auto cursor = at;
+  cursor.take_space();
+  const auto& signs = at.language().signs;
+  auto found = longest_folded(cursor, signs, "year " + before + " ");
+  if (!found) found = longest_folded(cursor, signs, "year ");
+  const bool is_ending = found && found->value.find("|~") != std::string::npos;
+  if (is_ending && at.is(TokenKind::space)) return std::nullopt;
+  return found;
+}
+
+// "1999 г.", "1990er", "1990-talet", "1941–1945 годах": years by the ending or noun behind them,
+// each with its rule set.
 std::optional<Match> named_year(Cursor at) {
   const auto& language = at.language();
   if (!begins_chain(at) || at.text(-1) == language.decimal_sign) return std::nullopt;
   const auto before = at.word_before();
   const auto digits = take_digits(at, 2, 4);
   if (!digits || digits->size() == 3) return std::nullopt;
-  auto cursor = at;
-  cursor.take_space();
-  auto found = longest_folded(cursor, language.signs, "year " + before + " ");
-  if (!found) found = longest_folded(cursor, language.signs, "year ");
-  if (!found) return std::nullopt;
-  const bool is_ending = cursor.token() == at.token() && !at.is(TokenKind::space);
-  const bool is_short = digits->size() == 2 && found->value.find("|~") == std::string::npos;
-  if (is_short || (found->value.find("|~") != std::string::npos && !is_ending)) {
-    return std::nullopt;
+  auto found = find_year_noun(at, before);
+  std::optional<std::string> last;
+  if (!found && digits->size() == 4 && at.take_dash()) {
+    last = take_digits(at, 4, 4);
+    if (last) found = find_year_noun(at, before);
   }
+  if (!found) return std::nullopt;
+  const bool is_ending = found->value.find("|~") != std::string::npos;
+  if (digits->size() == 2 && !is_ending) return std::nullopt;
   const auto bar = found->value.find('|');
-  auto noun = found->value.substr(bar + 1);
-  auto words = say_number(*digits, found->value.substr(0, bar), language);
-  words += noun.starts_with('~') ? noun.substr(1) : " " + noun;
+  const auto rule_set = found->value.substr(0, bar);
+  const auto noun = found->value.substr(bar + 1);
+  auto words = say_number(*digits, rule_set, language);
+  if (last) words += " – " + say_number(*last, rule_set, language);
+  words += is_ending ? noun.substr(1) : " " + noun;
   auto end = found->end;
   if (end.is_last() && end.text(-1) == ".") end = Cursor(end.sentence(), end.token() - 1);
   return Match{end, words};

@@ -63,16 +63,36 @@ std::optional<Match> ordinal_stop(Cursor at) {
   behind.next();
   const bool is_end = behind.is_last();
   const bool is_alone = begin.token() == 0 && is_end;
+  const auto* const noun = language.ordinal_before.value_of(folded(behind.word_after()));
+  // "1. Kaufen Sie": the number of a paragraph.
+  const bool is_marker = begin.word_before().empty() && noun == nullptr;
   constexpr std::size_t kShort = 3;  // "1990. Dann": a year that ends a sentence
-  const bool goes_on =
-      kind == "noun" && !behind.word_after().empty() && (is_known || digits->size() < kShort);
+  const bool goes_on = kind == "noun" && !is_marker && !behind.word_after().empty() &&
+                       (is_known || digits->size() < kShort);
   if (!is_alone && !goes_on && !(is_known && is_end)) return std::nullopt;
   auto rule_set = ordinal_rule_set(begin);
-  const auto* const noun = language.ordinal_before.value_of(folded(behind.word_after()));
   if (noun != nullptr) rule_set = *noun;
   auto words = say_number(*digits, rule_set, language);
   if (is_end) return Match{at, words};  // the stop ends the sentence
   return Match{behind, words};
+}
+
+// "vom 3.-5. Mai", "das 1.–3. Jahrhundert"
+std::optional<Match> ordinal_range(Cursor at) {
+  const auto& language = at.language();
+  if (language.phrase("ordinal.stop") != "noun" || !at.begins_word()) return std::nullopt;
+  const auto begin = at;
+  const auto first = take_digits(at, 1, 2);
+  if (!first || !at.take(".")) return std::nullopt;
+  at.take_space();
+  if (!at.take_dash()) return std::nullopt;
+  at.take_space();
+  const auto last = take_digits(at, 1, 2);
+  if (!last || !at.take(".") || at.word_after().empty()) return std::nullopt;
+  const auto rule_set = ordinal_rule_set(begin);
+  return Match{at,
+               say_number(*first, rule_set, language) + " " + std::string(language.phrase("to")) +
+                   " " + say_number(*last, rule_set, language)};
 }
 
 // "24-ю" is ordinal.ending's; here a word behind tells: "XIX secolo" is roman's, "1999 году" ours.
@@ -203,6 +223,7 @@ void add_number_rules(RuleTable& table) {
   table.at_number.insert(table.at_number.end(),
                          {{"ordinal.ending", SemioticClass::ordinal, ordinal},
                           {"ordinal.stop", SemioticClass::ordinal, ordinal_stop},
+                          {"ordinal.range", SemioticClass::ordinal, ordinal_range},
                           {"ordinal.before", SemioticClass::ordinal, ordinal_before},
                           {"decimal.version", SemioticClass::decimal, version},
                           {"telephone.digits", SemioticClass::telephone, digits},

@@ -35,6 +35,16 @@ bool take_groups(Cursor& at, std::string& digits) {
   return true;
 }
 
+// "33.8" where the language writes "33,8": neither a group nor a date, version or address.
+bool is_foreign_point(const Cursor& at) {
+  if (at.language().decimal_sign == "." || at.text() != "." || !at.is(TokenKind::number, -1)) {
+    return false;
+  }
+  const bool is_chain = (at.text(2) == "." && at.is(TokenKind::number, 3)) ||
+                        (at.text(-2) == "." && at.is(TokenKind::number, -3));
+  return at.is(TokenKind::number, 1) && at.text(1).size() != kGroup && !is_chain;
+}
+
 bool takes_minus(const Cursor& at) {
   const auto sign = at.text();
   if (sign != "-" && sign != "−" && sign != "–") return false;
@@ -62,8 +72,10 @@ std::optional<Numeral> take_numeral(Cursor& at) {
     numeral.integer = cursor.next();
     numeral.is_grouped = take_groups(cursor, numeral.integer);
   }
+  numeral.has_stop = is_foreign_point(cursor);
   const bool has_point =
-      cursor.text() == cursor.language().decimal_sign && cursor.is(TokenKind::number, 1);
+      (cursor.text() == cursor.language().decimal_sign && cursor.is(TokenKind::number, 1)) ||
+      numeral.has_stop;
   // "114...48", "p.5": a number that begins with its decimal sign stands free.
   const auto before = cursor.text(-1);
   const bool is_free = !numeral.integer.empty() || numeral.is_negative || before.empty() ||
@@ -213,7 +225,8 @@ std::string say_numeral(const Numeral& numeral, const Language& language, std::s
   }
   if (!numeral.has_fraction) return words;
   if (!numeral.integer.empty()) words += " ";
-  words += language.phrase("point");
+  const auto* const stop = language.electronic_signs.value_of(".");
+  words += numeral.has_stop && stop != nullptr ? std::string_view(*stop) : language.phrase("point");
   return words + " " + say_fraction_digits(numeral.fraction, language);
 }
 

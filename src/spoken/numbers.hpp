@@ -17,6 +17,7 @@ struct Numeral {
   bool is_negative = false;
   bool is_grouped = false;
   bool has_fraction = false;
+  bool has_stop = false;  ///< "2.5" where the language writes "2,5"
 
   /// "-1234.50", as ICU takes it.
   [[nodiscard]] std::string amount() const;

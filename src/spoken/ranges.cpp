@@ -25,7 +25,7 @@ std::optional<Match> years(Cursor at) {
   const auto begin = at;
   const auto& language = at.language();
   const auto first = take_digits(at, 4, 4);
-  if (!first || !is_year(*first)) return std::nullopt;
+  if (!first || !is_year(*first) || language.phrase("to").empty()) return std::nullopt;
   auto cursor = at;
   cursor.take_space();
   const bool is_apart = cursor.token() != at.token();
