@@ -166,7 +166,7 @@ int render(const Invocation& wanted) {
   if (cache) options.program = program_identity();
   const auto rendered =
       with_name(wanted.input, [&] { return pipeline::render(script, options, *engine, output); });
-  print_diagnostics(script.diagnostics);
+  print_diagnostics(rendered.script.diagnostics);
   if (to_stdout) copy_to_stdout(output);
   if (wanted.output_mode == OutputMode::json) print_result(to_json(rendered, output.string()));
   if (wanted.progress == ProgressMode::automatic && !to_stdout)

@@ -101,6 +101,7 @@ script::Script audition_script(const voice::Style& style) {
                                .pause = script::Pause::after_paragraph,
                                .written = sample.words,
                                .spoken = sample.words,
+                               .runs = {},
                                .span = {},
                                .chapter = sample.name});
   return script;

@@ -15,6 +15,8 @@ constexpr std::uint64_t kOneIn = 4;
 bool begins_run(const script::Segment& segment) {
   base::Hasher hasher;
   hasher.add(segment.spoken).add(segment.voice).add(segment.language);
+  for (const auto& run : segment.runs)
+    hasher.add(run.span.begin).add(run.span.end).add(run.language).add(run.phonemes);
   return hasher.key().low % kOneIn == 0;
 }
 

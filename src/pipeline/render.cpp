@@ -1,5 +1,7 @@
 #include "pipeline/render.hpp"
 
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +17,7 @@
 #include "pipeline/memory.hpp"
 #include "pipeline/speaking.hpp"
 #include "script/compose.hpp"
+#include "synth/catalogue.hpp"
 
 namespace lector::pipeline {
 namespace {
@@ -98,6 +101,25 @@ edition::Tags tags_of(const script::Script& script,
   return tags;
 }
 
+/// The script as it was spoken: with a note for each language that no voice reads, at the first of
+/// its words.
+script::Script with_unread_noted(script::Script script, synth::Engine& engine) {
+  std::set<std::string> asked;
+  std::optional<synth::VoiceList> voices;
+  for (const auto& segment : script.segments)
+    for (const auto& run : segment.runs) {
+      if (run.language.empty() || !asked.insert(run.language).second) continue;
+      if (!voices) voices = engine.voices();
+      if (synth::voice_for_language(*voices, run.language)) continue;
+      const auto words = segment.spoken.substr(run.span.begin, run.span.end - run.span.begin);
+      script.diagnostics.push_back(
+          {"no voice reads " + base::quoted(run.language) + ": " + base::quoted(words) +
+               " and other words in it are left to " + base::quoted(segment.voice),
+           segment.span});
+    }
+  return script;
+}
+
 }  // namespace
 
 script::Script script_of(std::string_view bytes,
@@ -134,7 +156,9 @@ Rendered render(const script::Script& script,
                           .jobs = options.jobs,
                           .cache = options.cache,
                           .progress = options.progress});
-  return {.script = script, .timeline = std::move(plan.timeline), .loudness = plan.master.loudness};
+  return {.script = with_unread_noted(script, engine),
+          .timeline = std::move(plan.timeline),
+          .loudness = plan.master.loudness};
 }
 
 }  // namespace lector::pipeline

@@ -34,7 +34,7 @@ struct RenderOptions {
 
 /// What was made, for reports.
 struct Rendered {
-  script::Script script;
+  script::Script script;  ///< with what was noticed while speaking among its diagnostics
   mix::Timeline timeline;
   mix::Loudness loudness;  ///< of the programme before encoding
 };

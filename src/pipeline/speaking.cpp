@@ -21,7 +21,8 @@ std::vector<synth::Utterance> utterances_of(const script::Script& script,
   for (const auto& segment : script.segments)
     utterances.push_back({.text = segment.spoken,
                           .language = segment.language,
-                          .voice = voice::voice_named(style, segment.voice)});
+                          .voice = voice::voice_named(style, segment.voice),
+                          .runs = segment.runs});
   return utterances;
 }
 

@@ -206,11 +206,21 @@ class Composer {
     const auto begin = script_.segments.size();
     add_sentences(block.text, manner_of(block.kind), block.span);
     if (script_.segments.size() > begin) {
-      auto& first = script_.segments[begin];
-      first.spoken = fill(phrases_.caption, first.spoken);
+      introduce(script_.segments[begin], phrases_.caption);
     }
     if (block.credit) {
       script_.left_out.push_back({*block.credit, "photo credit", block.span});
+    }
+  }
+
+  // Puts a phrase around what a segment says; its runs move along.
+  static void introduce(Segment& segment, std::string_view phrase) {
+    auto filled = fill(phrase, segment.spoken);
+    const auto shift = std::min(phrase.find("{}"), phrase.size());
+    segment.spoken = std::move(filled);
+    for (auto& run : segment.runs) {
+      run.span.begin += shift;
+      run.span.end += shift;
     }
   }
 
@@ -239,9 +249,8 @@ class Composer {
     auto spoken = spoken::speak(line.spoken,
                                 {.language = language,
                                  .lexicon = lexicon,
-                                 .publication = article_.publication.value_or("")})
-                      .text;
-    if (text::words(spoken, language).empty()) {
+                                 .publication = article_.publication.value_or("")});
+    if (text::words(spoken.text, language).empty()) {
       script_.left_out.push_back({line.written, "nothing to say", line.span});
       return false;
     }
@@ -250,7 +259,8 @@ class Composer {
     segment.voice = voice::voice_for(style_, name_of(line.role), language).name;
     segment.language = language;
     segment.written = line.written;
-    segment.spoken = std::move(spoken);
+    segment.spoken = std::move(spoken.text);
+    segment.runs = std::move(spoken.runs);
     segment.span = line.span;
     script_.segments.push_back(std::move(segment));
     return true;

@@ -35,14 +35,17 @@ namespace lector::script {
                              const spoken::Lexicons& lexicons = {});
 
 /// `lector.script/1`, two spaces of indent, with a line feed at the end. Beside the fields of the
-/// format's description: `byline`, `publication`, `published`, `url`, and `chapter` on a segment
-/// that begins one.
+/// format's description: `byline`, `publication`, `published`, `url`, `chapter` on a segment that
+/// begins one, and `runs` on a segment that has some: `[{"span": [b, e], "language": "ko"}]`, or
+/// `"phonemes"` in place of `"language"`; bytes of `spoken`.
 [[nodiscard]] std::string to_json(const Script& script);
 
 /// Reads `lector.script/1` back, as saved or edited by hand. Missing optional fields get defaults:
 /// ids are numbered, `spoken` is made from `written` or the other way round, the voice comes from
-/// the style's role, the first segment begins a chapter named by the title. Unknown fields are
-/// ignored.
+/// the style's role, the first segment begins a chapter named by the title, and `runs` are the
+/// words in another script (`spoken::foreign_runs`): who edits `spoken` deletes `runs`, or corrects
+/// them; an empty list has everything read by the segment's own voice. `runs` without `spoken` are
+/// ignored: they would be bytes of words that aren't there yet. Unknown fields are ignored.
 /// @throws Error(input) that names the segment and field, the value, and what is allowed.
 [[nodiscard]] Script from_json(std::string_view json,
                                const voice::Style& style,
@@ -51,7 +54,8 @@ namespace lector::script {
 /// True if the bytes look like a script file, so that `render` can tell it from an article.
 [[nodiscard]] bool is_script(std::string_view bytes);
 
-/// A line a segment: id, role, voice and the spoken words; for people.
+/// A line a segment: id, role, voice and the spoken words, runs as "ko{김정은}" and
+/// "[t'aId]{tide}"; for people.
 [[nodiscard]] std::string to_text(const Script& script);
 
 }  // namespace lector::script

@@ -7,6 +7,7 @@
 
 #include "article/article.hpp"
 #include "base/report.hpp"
+#include "spoken/spoken.hpp"
 
 namespace lector::script {
 
@@ -53,6 +54,7 @@ struct Segment {
   Pause pause = Pause::after_sentence;
   std::string written;                 ///< as it stands on the page
   std::string spoken;                  ///< as words; never markup
+  std::vector<spoken::Run> runs;       ///< parts of `spoken` in another language, or in phonemes
   base::SourceSpan span;               ///< {0, 0} for what Lector says itself
   std::optional<std::string> chapter;  ///< title of the chapter that begins here
   bool operator==(const Segment&) const = default;

@@ -6,6 +6,7 @@
 #include "base/report.hpp"
 #include "script/compose.hpp"
 #include "script/names.hpp"
+#include "spoken/foreign.hpp"
 #include "spoken/spoken.hpp"
 #include "text/unicode.hpp"
 
@@ -26,6 +27,15 @@ Json to_value(const base::SourceSpan& span) {
   return Json::array({span.begin, span.end});
 }
 
+Json to_value(const spoken::Run& run) {
+  Json value = {{"span", Json::array({run.span.begin, run.span.end})}};
+  if (run.phonemes.empty())
+    value["language"] = run.language;
+  else
+    value["phonemes"] = run.phonemes;
+  return value;
+}
+
 Json to_value(const Segment& segment) {
   Json value = {{"id", segment.id},
                 {"role", name_of(segment.role)},
@@ -35,6 +45,7 @@ Json to_value(const Segment& segment) {
                 {"written", segment.written},
                 {"spoken", segment.spoken},
                 {"span", to_value(segment.span)}};
+  for (const auto& run : segment.runs) value["runs"].push_back(to_value(run));
   if (segment.chapter) value["chapter"] = *segment.chapter;
   return value;
 }
@@ -149,15 +160,30 @@ struct Completion {
   const spoken::Lexicons& lexicons;
 };
 
-std::string speak(const std::string& written,
-                  const Segment& segment,
-                  const Script& script,
-                  const spoken::Lexicons& lexicons) {
+spoken::Spoken speak(const std::string& written,
+                     const Segment& segment,
+                     const Script& script,
+                     const spoken::Lexicons& lexicons) {
   return spoken::speak(written,
                        {.language = segment.language,
                         .lexicon = lexicons ? lexicons(segment.language) : nullptr,
-                        .publication = script.publication.value_or("")})
-      .text;
+                        .publication = script.publication.value_or("")});
+}
+
+// The words in another language or in phonemes; found anew where the file doesn't say.
+std::vector<spoken::Run> read_runs(const Fields& fields, const Segment& segment) {
+  if (fields.find("runs") == nullptr) return spoken::foreign_runs(segment.spoken, segment.language);
+  std::vector<spoken::Run> runs;
+  for (const auto& element : fields.list("runs", fields.where() + ": run")) {
+    const auto span = element.span();
+    runs.push_back({.span = {span.begin, span.end},
+                    .language = element.text_or("language", ""),
+                    .phonemes = element.text_or("phonemes", "")});
+  }
+  const auto fault = spoken::find_fault(runs, segment.spoken);
+  if (fault.what != nullptr)
+    refuse(fields.where() + ": run " + std::to_string(fault.position + 1), fault.what);
+  return runs;
 }
 
 // What is written and what is spoken: each is made from the other where only one is there.
@@ -170,7 +196,14 @@ void read_words(Segment& segment,
   if (!written && !spoken) refuse(fields.where(), R"(neither "written" nor "spoken")");
   segment.written = written ? *written : *spoken;
   // Controls would be commands to the engine.
-  segment.spoken = spoken ? text::clean(*spoken) : speak(*written, segment, script, lexicons);
+  if (spoken) {
+    segment.spoken = text::clean(*spoken);
+    segment.runs = read_runs(fields, segment);
+  } else {
+    auto said = speak(*written, segment, script, lexicons);
+    segment.spoken = std::move(said.text);
+    segment.runs = std::move(said.runs);
+  }
   if (text::words(segment.spoken, segment.language).empty()) {
     refuse(fields.at(spoken ? "spoken" : "written"),
            base::quoted(spoken ? *spoken : *written) + " has no words; delete the segment");

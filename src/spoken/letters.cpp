@@ -9,7 +9,7 @@
 
 namespace lector::spoken {
 
-std::string spelled(std::string_view letters, const Language& language) {
+std::string spelled(std::string_view letters) {
   std::string words;
   std::size_t count = 0;
   for (std::size_t offset = 0; offset < letters.size();) {
@@ -19,8 +19,17 @@ std::string spelled(std::string_view letters, const Language& language) {
     offset = character.end;
     ++count;
   }
-  const auto lone = language.phrase("letters.lone_a");
-  return count == 1 && words == "A" && !lone.empty() ? std::string(lone) : words;
+  return count == 1 && words == "A" ? "eh" : words;
+}
+
+std::string spelled(std::string_view letters, const Language& language) {
+  const bool is_lone_a = letters == "A" || letters == "a";
+  return is_lone_a && language.phrase("letters.acronyms").empty() ? "A" : spelled(letters);
+}
+
+std::string spelled_with_ending(std::string_view word) {
+  const auto last = text::character_before(word, word.size());
+  return spelled(word.substr(0, last.begin)) + " " + std::string(word.substr(last.begin)) + "'s";
 }
 
 std::string spoken_as_word(std::string_view capitals) {
@@ -30,14 +39,6 @@ std::string spoken_as_word(std::string_view capitals) {
 }
 
 namespace {
-
-// "CEOs", "the UN's": the ending belongs to the last letter, which stands apart for it; eSpeak NG
-// says "dot" in "E.U's".
-std::string spelled_with_ending(std::string_view word, const Language& language) {
-  const auto last = text::character_before(word, word.size());
-  return spelled(word.substr(0, last.begin), language) + " " +
-         std::string(word.substr(last.begin)) + "'s";
-}
 
 bool take_possessive(Cursor& at) {
   auto cursor = at;
@@ -89,8 +90,7 @@ std::optional<Match> initials(Cursor at) {
   if (is_single && !end.word_after().empty() && !begins_upper(end.word_after())) {
     return std::nullopt;
   }
-  if (!is_single && take_possessive(end))
-    return Match{end, spelled_with_ending(letters, at.language())};
+  if (!is_single && take_possessive(end)) return Match{end, spelled_with_ending(letters)};
   if (end.is_last() && end.text(-1) == ".") end = Cursor(end.sentence(), end.token() - 1);
   return Match{end, spelled(letters, at.language())};
 }
@@ -163,7 +163,7 @@ std::optional<Match> acronym(Cursor at) {
     return is_acronym ? std::optional(Match{at, spoken_as_word(word)}) : std::nullopt;
   }
   const bool has_ending = take_possessive(at) || is_plural;
-  return Match{at, has_ending ? spelled_with_ending(word, language) : spelled(word, language)};
+  return Match{at, has_ending ? spelled_with_ending(word) : spelled(word, language)};
 }
 
 // "AT&T", "R&D", "Q&A"

@@ -23,15 +23,18 @@ bool is_same_folded(std::string_view one, std::string_view two) {
   return a == one.size() && b == two.size();
 }
 
-/// True for "en" and "en-GB", "en-gb" and "en-GB"; not for "en-us" and "en-GB".
+/// True if one tag is the other, or the beginning of it up to a hyphen.
 bool includes(std::string_view tag, std::string_view language) {
-  if (tag.empty()) return true;
-  if (language.size() > tag.size() && language[tag.size()] != '-') return false;
-  return is_same_folded(tag, language.substr(0, tag.size()));
+  const auto& shorter = tag.size() < language.size() ? tag : language;
+  const auto& longer = tag.size() < language.size() ? language : tag;
+  if (longer.size() > shorter.size() && !shorter.empty() && longer[shorter.size()] != '-')
+    return false;
+  return is_same_folded(shorter, longer.substr(0, shorter.size()));
 }
 
 bool is_meant(const Entry& entry, const LexiconScope& scope) {
-  return includes(entry.language, scope.language) &&
+  const bool is_language = entry.language.empty() || includes(entry.language, scope.language);
+  return is_language &&
          (entry.publication.empty() || is_same_folded(entry.publication, scope.publication));
 }
 

@@ -50,7 +50,8 @@ struct Entry {
   std::string voice;        ///< of eSpeak NG, for which `expect` holds
 };
 
-/// For whom an entry is looked up. An entry for "en" is one for "en-gb" too.
+/// For whom an entry is looked up. An entry for "en" is one for "en-gb" too, and one for "en-gb"
+/// for a text of which only "en" is known; between "en-gb" and "en-us" nothing is shared.
 struct LexiconScope {
   std::string_view language;
   std::string_view publication;

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "spoken/letters.hpp"
 #include "text/characters.hpp"
 #include "text/unicode.hpp"
 
@@ -30,20 +31,29 @@ bool is_number(const std::string& letter) {
   return letter.find_first_of("0123456789") != std::string::npos;
 }
 
+/// Letters alone are spelled as everywhere; with numbers and "&" between them each stretch is.
 std::string spell(std::string_view written, bool has_ending) {
   const auto letters = letters_of(written);
-  const auto article = std::ranges::find(letters, "A");
-  // Before an ending it is no article: "P A's".
-  const bool is_misread = article != letters.end() && !(has_ending && article + 1 == letters.end());
   std::string text;
+  std::string stretch;
+  const auto close = [&](bool is_last) {
+    if (stretch.empty()) return;
+    if (!text.empty()) text += ' ';
+    text += is_last && has_ending ? spelled_with_ending(stretch) : spelled(stretch);
+    stretch.clear();
+  };
   for (const auto& letter : letters) {
-    const bool is_dotted = is_misread && !is_number(letter) && !text.empty() &&
-                           !text::is_digit(text::character_before(text, text.size()).value);
-    if (!text.empty()) text += is_dotted ? "." : " ";
-    text += letter;
+    const bool is_letter = !is_number(letter) && letter != "&";
+    if (is_letter) {
+      stretch += letter;
+      continue;
+    }
+    close(false);
+    text += (text.empty() ? "" : " ") + letter;
   }
-  if (is_misread && has_ending) text += ".";
-  return text;
+  const bool ends_in_letters = !stretch.empty();
+  close(true);
+  return has_ending && !ends_in_letters ? text + "'s" : text;
 }
 
 /// Each word with one capital, unless it isn't in capitals anyway.
@@ -81,9 +91,7 @@ Said say_entry(const LexiconMatch& match, std::string_view matched) {
     case Saying::words:
       return {.text = entry.value + ending, .language = {}, .phonemes = {}};
     case Saying::letters:
-      return {.text = spell(written, has_ending) + (has_ending ? "'s" : ""),
-              .language = {},
-              .phonemes = {}};
+      return {.text = spell(written, has_ending), .language = {}, .phonemes = {}};
     case Saying::word:
       return {.text = as_word(written, entry.language) + ending, .language = {}, .phonemes = {}};
     case Saying::phonemes:
@@ -95,35 +103,6 @@ Said say_entry(const LexiconMatch& match, std::string_view matched) {
       return {.text = std::string(matched), .language = entry.value, .phonemes = {}};
   }
   return {.text = std::string(matched), .language = {}, .phonemes = {}};
-}
-
-Spoken say_by_lexicon(std::string_view text, const Manner& manner) {
-  Spoken spoken;
-  const LexiconScope scope{.language = manner.language, .publication = manner.publication};
-  bool begins_word = true;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const auto match = begins_word ? manner.lexicon->find(text, offset, scope) : std::nullopt;
-    if (!match) {
-      const auto character = text::character_at(text, offset);
-      spoken.text += text.substr(offset, character.end - offset);
-      begins_word = !text::is_letter(character.value) && !text::is_digit(character.value);
-      offset = character.end;
-      continue;
-    }
-    const auto begin = spoken.text.size();
-    const auto said = say_entry(*match, text.substr(offset, match->length));
-    spoken.text += said.text;
-    const text::TextSpan span{begin, spoken.text.size()};
-    if (!said.language.empty() || !said.phonemes.empty())
-      spoken.runs.push_back({.span = span, .language = said.language, .phonemes = said.phonemes});
-    spoken.changes.push_back({.written = {offset, offset + match->length},
-                              .spoken = span,
-                              .semiotic_class = SemioticClass::lexicon,
-                              .rule = "lexicon"});
-    offset += match->length;
-    begins_word = false;
-  }
-  return spoken;
 }
 
 }  // namespace lector::spoken

@@ -20,9 +20,7 @@ struct Said {
 
 /// What is said where an entry was found.
 ///
-/// - letters: capitals apart by spaces, digits as they are: "J E S C", "G 20". Where a letter by
-///   itself would be read as a word (English "a"), with full stops between: "C.I.A"; the last one
-///   only before an ending ("A.I.'s"), so that no clause ends there. Measured with eSpeak NG 1.51.
+/// - letters: as `spelled` has them, digits as they are: "C.I.A", "G 20".
 /// - word: "Unesco" for "UNESCO", since capitals might be spelt.
 /// - phonemes, language: the text is what is written, for those who read along.
 ///
@@ -30,8 +28,5 @@ struct Said {
 /// the phonemes of English grammar (`s`, `z` or `I2z`).
 /// @param matched  the bytes of the match.
 [[nodiscard]] Said say_entry(const LexiconMatch& match, std::string_view matched);
-
-/// A text of which the lexicon alone is said; everything else stays as it is.
-[[nodiscard]] Spoken say_by_lexicon(std::string_view text, const Manner& manner);
 
 }  // namespace lector::spoken

@@ -1,5 +1,7 @@
 #include "spoken/source.hpp"
 
+#include <algorithm>
+
 #include "text/characters.hpp"
 
 namespace lector::spoken {
@@ -31,6 +33,12 @@ Source::Source(std::string_view written) : text_(text::clean(written)) {
 
 std::size_t Source::written_offset(std::size_t offset) const {
   return offsets_.empty() ? offset : offsets_[offset];
+}
+
+std::size_t Source::text_offset(std::size_t written_offset) const {
+  if (offsets_.empty()) return written_offset;
+  const auto found = std::ranges::lower_bound(offsets_, written_offset);
+  return static_cast<std::size_t>(found - offsets_.begin());
 }
 
 }  // namespace lector::spoken

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "spoken/foreign.hpp"
 #include "spoken/language.hpp"
 #include "spoken/lexicon_rule.hpp"
 #include "spoken/rule.hpp"
@@ -113,6 +114,27 @@ std::optional<Chosen> choose(const Cursor& at, const Manner& manner) {
   return best;
 }
 
+// Words of a rule's table that carry phonemes, "AM[[eI'Em]]": the words, and the runs in them.
+// Nothing of an article gets here with brackets.
+struct Marked {
+  std::string text;
+  std::vector<Run> runs;
+};
+Marked without_phonemes(std::string_view words) {
+  Marked marked;
+  while (true) {
+    const auto open = words.find("[[");
+    const auto close = words.find("]]", open == std::string_view::npos ? 0 : open);
+    marked.text += words.substr(0, open);
+    if (open == std::string_view::npos || close == std::string_view::npos) return marked;
+    const auto space = marked.text.rfind(' ');
+    const auto begin = space == std::string::npos ? 0 : space + 1;
+    const auto phonemes = words.substr(open + 2, close - open - 2);
+    marked.runs.push_back({{begin, marked.text.size()}, {}, std::string(phonemes)});
+    words.remove_prefix(close + 2);
+  }
+}
+
 // Puts the spoken form together, piece by piece.
 class Speaker {
  public:
@@ -134,6 +156,7 @@ class Speaker {
       }
     }
     note_soundless();
+    add_foreign_runs();
     map_words();
     return std::move(spoken_);
   }
@@ -155,12 +178,19 @@ class Speaker {
     const text::TextSpan source{at.offset(), chosen.match.end.offset()};
     const auto written = sentence_.text.substr(source.begin, source.end - source.begin);
     const auto begin = spoken_.text.size();
-    spoken_.text += chosen.match.words;
+    const bool is_entry = chosen.semiotic_class == SemioticClass::lexicon;
+    const auto marked =
+        is_entry ? Marked{chosen.match.words, {}} : without_phonemes(chosen.match.words);
+    spoken_.text += marked.text;
+    for (const auto& run : marked.runs) {
+      spoken_.runs.push_back({{begin + run.span.begin, begin + run.span.end}, {}, run.phonemes});
+    }
     const text::TextSpan said{begin, spoken_.text.size()};
     pieces_.push_back({said, source, true});
     const bool has_run = !chosen.said.language.empty() || !chosen.said.phonemes.empty();
     if (has_run) spoken_.runs.push_back({said, chosen.said.language, chosen.said.phonemes});
-    if (written == chosen.match.words && !has_run) return;  // read, and left as it was
+    if (written == marked.text && !has_run && marked.runs.empty())
+      return;  // read, and left as it was
     spoken_.changes.push_back(
         {written_span(source), said, chosen.semiotic_class, std::string(chosen.name)});
   }
@@ -169,13 +199,35 @@ class Speaker {
     return {source_.written_offset(source.begin), source_.written_offset(source.end)};
   }
 
+  // What is gone inside of a change went with it.
   void note_soundless() {
+    auto& changes = spoken_.changes;
+    auto piece = pieces_.begin();
     for (const auto& span : source_.soundless()) {
-      const auto after = std::ranges::find_if(
-          spoken_.changes, [&](const auto& change) { return change.written.begin >= span.end; });
-      const auto at = after == spoken_.changes.end() ? spoken_.text.size() : after->spoken.begin;
-      spoken_.changes.insert(after, {span, {at, at}, SemioticClass::silent, "silent.character"});
+      const auto offset = source_.text_offset(span.begin);
+      while (piece != pieces_.end() && piece->source.end <= offset) ++piece;
+      const bool is_at_end = piece == pieces_.end();
+      const bool is_inside = !is_at_end && piece->is_change && offset > piece->source.begin;
+      if (is_inside) continue;
+      const auto said =
+          is_at_end ? spoken_.text.size() : piece->spoken.begin + offset - piece->source.begin;
+      const auto after = std::ranges::lower_bound(
+          changes, span.begin, {}, [](const Change& change) { return change.written.begin; });
+      changes.insert(after, {span, {said, said}, SemioticClass::silent, "silent.character"});
     }
+  }
+
+  // What the lexicon decided isn't asked again.
+  void add_foreign_runs() {
+    auto& runs = spoken_.runs;
+    const auto known = runs;
+    for (auto& run : foreign_runs(spoken_.text, sentence_.language.tag)) {
+      const bool overlaps = std::ranges::any_of(known, [&run](const Run& one) {
+        return run.span.begin < one.span.end && one.span.begin < run.span.end;
+      });
+      if (!overlaps) runs.push_back(std::move(run));
+    }
+    std::ranges::sort(runs, {}, [](const Run& run) { return run.span.begin; });
   }
 
   // Byte of the source for a byte of a piece; a change counts as a whole.

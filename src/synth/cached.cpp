@@ -42,6 +42,8 @@ base::Key key_of(const Utterance& utterance, const Engine& engine) {
   hasher.add("take").add(kVersion).add(engine.identity());
   hasher.add(utterance.text).add(utterance.language);
   hasher.add(voice.name).add(voice.rate_wpm).add(voice.pitch).add(voice.pitch_range);
+  for (const auto& run : utterance.runs)
+    hasher.add(run.span.begin).add(run.span.end).add(run.language).add(run.phonemes);
   return hasher.key();
 }
 

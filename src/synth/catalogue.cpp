@@ -108,6 +108,19 @@ std::string resolve(const Catalogue& catalogue, std::string_view name) {
   return result;
 }
 
+std::optional<std::string> voice_for_language(const VoiceList& list, std::string_view language) {
+  const auto tag = lower(language);
+  if (tag == "zh" || tag == "cmn") return voice_for_language(list, "cmn-latn-pinyin");
+  for (const auto& part : {&KnownVoice::name, &KnownVoice::language}) {
+    const auto found = std::ranges::find(
+        list.voices, tag, [&](const KnownVoice& voice) { return lower(voice.*part); });
+    if (found != list.voices.end()) return found->name;
+  }
+  const auto hyphen = tag.rfind('-');
+  if (hyphen == std::string::npos || tag == "cmn-latn-pinyin") return std::nullopt;
+  return voice_for_language(list, tag.substr(0, hyphen));
+}
+
 VoiceList to_list(const Catalogue& catalogue) {
   VoiceList list;
   for (const auto& entry : catalogue.voices)

@@ -1,6 +1,7 @@
 /// The voices that eSpeak NG has, and what a name in a style means among them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,13 @@ struct Catalogue {
 /// @return file name and variant: "gmw/en-US+benjamin"; never a path outside the catalogue.
 /// @throws Error(config) that names what is similar.
 [[nodiscard]] std::string resolve(const Catalogue& catalogue, std::string_view name);
+
+/// The voice that reads words of a language inside another's sentence: the one that bears the
+/// language's name, or is made for it; else those of the tag's first part ("es" for "es-mx").
+/// Chinese is "cmn-latn-pinyin": with 1.51, "cmn" looks signs up as pinyin and then reads that as
+/// English, "bei three jing one". Nothing if there is no such voice.
+[[nodiscard]] std::optional<std::string> voice_for_language(const VoiceList& list,
+                                                            std::string_view language);
 
 /// The catalogue for people: each voice by its shortest name.
 [[nodiscard]] VoiceList to_list(const Catalogue& catalogue);

@@ -4,13 +4,18 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
+#include <iterator>
+#include <map>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "base/hash.hpp"
 #include "base/report.hpp"
 #include "synth/marks.hpp"
+#include "synth/parts.hpp"
 #include "synth/plain_text.hpp"
 
 namespace lector::synth {
@@ -19,9 +24,48 @@ namespace {
 /// Part of the sound: another length gives other bytes. This is what the library uses by itself.
 constexpr int kBufferMs = 200;
 
-/// What the callback of the one utterance of this process works on.
+/// Passes sound on; what is silent at its end waits until it is known whether more follows.
+class Outlet {
+ public:
+  explicit Outlet(const SoundSink& sink) : sink_(sink) {}
+
+  /// @return false if nobody listens any more.
+  bool add(std::span<const std::int16_t> sound) {
+    auto loud = sound.size();
+    while (loud > 0 && std::abs(static_cast<int>(sound[loud - 1])) <= kSilence) --loud;
+    if (loud > 0) flush();
+    pass(sound.first(loud));
+    const auto silent = sound.subspan(loud);
+    waiting_.insert(waiting_.end(), silent.begin(), silent.end());
+    return is_heard_;
+  }
+  void flush() {
+    pass(waiting_);
+    waiting_.clear();
+  }
+  void drop() { waiting_.clear(); }
+
+  [[nodiscard]] bool is_heard() const { return is_heard_; }
+  [[nodiscard]] std::int64_t frames() const { return frames_; }
+
+ private:
+  static constexpr int kSilence = 32;  // a thousandth of full scale, -60 dB
+
+  void pass(std::span<const std::int16_t> sound) {
+    if (sound.empty() || !is_heard_) return;
+    is_heard_ = sink_(sound);
+    frames_ += static_cast<std::int64_t>(sound.size());
+  }
+
+  const SoundSink& sink_;
+  std::vector<std::int16_t> waiting_;
+  std::int64_t frames_ = 0;
+  bool is_heard_ = true;
+};
+
+/// What the callback of the part that is being spoken works on.
 struct Hearing {
-  const SoundSink* sink = nullptr;
+  Outlet* outlet = nullptr;
   std::vector<WordEvent> words;
 };
 
@@ -32,11 +76,11 @@ constexpr int kStop = 1;
 int hear(short* wave, int count, espeak_EVENT* events) noexcept {
   if (wave == nullptr || events == nullptr) return kGoOn;
   auto* hearing = static_cast<Hearing*>(events->user_data);
-  if (hearing == nullptr || hearing->sink == nullptr) return kStop;
+  if (hearing == nullptr || hearing->outlet == nullptr) return kStop;
   for (; events->type != espeakEVENT_LIST_TERMINATED; ++events)
     if (events->type == espeakEVENT_WORD)
       hearing->words.push_back({.frame = events->sample, .code_point = events->text_position});
-  return (*hearing->sink)({wave, static_cast<std::size_t>(count)}) ? kGoOn : kStop;
+  return hearing->outlet->add({wave, static_cast<std::size_t>(count)}) ? kGoOn : kStop;
 }
 
 void expect(espeak_ERROR result, const std::string& what) {
@@ -142,6 +186,76 @@ std::string transcribe(const std::string& text, int mode) {
   return phonemes;
 }
 
+void set_voice(const std::string& name, const voice::Voice& voice) {
+  expect(espeak_SetVoiceByName(name.c_str()), "can't load voice " + base::quoted(name));
+  set(kRate, voice.rate_wpm);
+  set(kPitch, voice.pitch);
+  set(kRange, voice.pitch_range);
+}
+
+/// What eSpeak NG is asked to load for each language of the runs: with the variant of the
+/// utterance's voice, so that it is the same person who speaks.
+std::map<std::string, std::string> voices_for(const Espeak& espeak, const Utterance& utterance) {
+  std::map<std::string, std::string> names;
+  if (utterance.runs.empty()) return names;
+  const auto list = to_list(espeak.catalogue);
+  const auto plus = utterance.voice.name.find('+');
+  const auto variant = plus == std::string::npos ? "" : utterance.voice.name.substr(plus);
+  for (const auto& run : utterance.runs)
+    for (const std::string_view language : {std::string_view(run.language), kHanLanguage})
+      if (const auto name = voice_for_language(list, language))
+        names.try_emplace(std::string(language), resolve(espeak.catalogue, *name + variant));
+  return names;
+}
+
+/// Without those in languages that no voice reads.
+std::vector<spoken::Run> readable(const std::vector<spoken::Run>& runs,
+                                  const std::map<std::string, std::string>& voices) {
+  std::vector<spoken::Run> found;
+  std::ranges::copy_if(runs, std::back_inserter(found), [&](const spoken::Run& run) {
+    return run.language.empty() || voices.contains(run.language);
+  });
+  return found;
+}
+
+/// Ends a clause without pause and without the fall of a sentence's end: a change of voice, which
+/// 1.51 doesn't carry out where the text is plain, nor would it matter.
+std::string unfinished(std::string text, const std::string& voice) {
+  return std::move(text) + " \001V" + voice + " ";
+}
+
+std::vector<Mark> speak_part(std::string_view text,
+                             const Part& part,
+                             const std::string& voice,
+                             Outlet& outlet) {
+  const auto words = text.substr(part.begin, part.end - part.begin);
+  const auto plain = make_plain(words, part.runs);
+  auto input = to_utf8(plain.code_points);
+  if (part.goes_on) input = unfinished(std::move(input), voice);
+  const auto start = outlet.frames();
+  Hearing hearing{.outlet = &outlet, .words = {}};
+  // Neither espeakSSML nor espeakPHONEMES, ever: the text is an article's.
+  expect(espeak_Synth(input.c_str(),
+                      input.size() + 1,
+                      0,
+                      POS_CHARACTER,
+                      0,
+                      espeakCHARS_UTF8,
+                      nullptr,
+                      &hearing),
+         "can't speak");
+  if (part.goes_on)
+    outlet.drop();
+  else
+    outlet.flush();
+  auto marks = place_marks(words, plain, hearing.words);
+  for (auto& mark : marks) {
+    mark.frame = std::min(mark.frame + start, outlet.frames());
+    mark.offset_bytes += part.begin;
+  }
+  return marks;
+}
+
 }  // namespace
 
 Espeak initialise_espeak() {
@@ -161,20 +275,18 @@ Espeak initialise_espeak() {
 }
 
 std::vector<Mark> speak(const Espeak& espeak, const Utterance& utterance, const SoundSink& sink) {
-  const auto voice = resolve(espeak.catalogue, utterance.voice.name);
-  expect(espeak_SetVoiceByName(voice.c_str()), "can't load voice " + base::quoted(voice));
-  set(kRate, utterance.voice.rate_wpm);
-  set(kPitch, utterance.voice.pitch);
-  set(kRange, utterance.voice.pitch_range);
-  const auto plain = make_plain(utterance.text);
-  const auto text = to_utf8(plain.code_points);
-  Hearing hearing{.sink = &sink, .words = {}};
-  // Neither espeakSSML nor espeakPHONEMES, ever: the text is an article's.
-  expect(
-      espeak_Synth(
-          text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, &hearing),
-      "can't speak");
-  return place_marks(utterance.text, plain, hearing.words);
+  const auto own_voice = resolve(espeak.catalogue, utterance.voice.name);
+  const auto voices = voices_for(espeak, utterance);
+  Outlet outlet(sink);
+  std::vector<Mark> marks;
+  for (const auto& part : divide(utterance.text, readable(utterance.runs, voices))) {
+    const auto& voice = part.language.empty() ? own_voice : voices.at(part.language);
+    set_voice(voice, utterance.voice);
+    const auto more = speak_part(utterance.text, part, voice, outlet);
+    marks.insert(marks.end(), more.begin(), more.end());
+    if (!outlet.is_heard()) break;
+  }
+  return marks;
 }
 
 Pronunciation pronounce(const Espeak& espeak, const Question& question) {

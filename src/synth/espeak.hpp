@@ -33,7 +33,17 @@ using SoundSink = std::function<bool(std::span<const std::int16_t>)>;
 /// @throws Error(engine) if that fails; the message names the package to install.
 [[nodiscard]] Espeak initialise_espeak();
 
-/// Speaks an utterance. Its text is read as plain text, whatever it looks like (`make_plain`).
+/// Speaks an utterance. Its text is read as plain text, whatever it looks like (`make_plain`); runs
+/// with phonemes are phoneme input. Each run with a language is read by that language's voice, with
+/// the variant of the utterance's, part after part in this process; one whose language has no voice
+/// is read by the utterance's own. A part that goes on into the next ends its clause without a
+/// pause and loses its silence at the end. Measured at the borders of eleven runs: 5 to 50 ms below
+/// -40 dB before a run (13 and less unless it begins with a stop), 5 to 42 after it; Latin names in
+/// their place have 4 to 50 and 7 to 9. The melody begins anew with each part.
+///
+/// Not SSML, whose tags an article might bring too. Not the other language's phonemes as phoneme
+/// input, which keep the melody but lose the tones of Chinese: eSpeak NG looks these up among the
+/// phonemes of the utterance's voice.
 /// @return the marks; the sound has gone to the sink by then.
 /// @throws Error(config) if there is no such voice or a parameter is out of range; Error(engine) if
 ///   eSpeak NG refuses.

@@ -15,23 +15,24 @@ struct Word {
   std::optional<std::int64_t> before;  ///< frame of the first event in the white space before it
 };
 
-bool is_punctuation(char32_t value) {
-  if (value < 0x80) {
-    const bool digit = value >= U'0' && value <= U'9';
-    const char32_t lower = value | 0x20U;
-    return !digit && (lower < U'a' || lower > U'z');
-  }
-  return value == 0xA1 || value == 0xAB || value == 0xB7 || value == 0xBB || value == 0xBF ||
-         (value >= 0x2010 && value <= 0x205E) || (value >= 0x3001 && value <= 0x303F) ||
-         (value >= 0xFF01 && value <= 0xFF0F) || (value >= 0xFF1A && value <= 0xFF20);
+/// True for white space that stands in phoneme input: what is on both sides of it stands for the
+/// same character of the text.
+bool is_inside(const PlainText& plain, std::size_t space) {
+  const auto& offsets = plain.offsets;
+  return space > 0 && space + 1 < offsets.size() && offsets[space - 1] == offsets[space] &&
+         offsets[space + 1] == offsets[space];
 }
 
-std::vector<Word> find_words(const std::u32string& text) {
+std::vector<Word> find_words(const PlainText& plain) {
+  const auto& text = plain.code_points;
+  const auto goes_on = [&](std::size_t i) {
+    return text[i] == U' ' ? is_inside(plain, i) : !is_ideograph(text[i]);
+  };
   std::vector<Word> words;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = i + 1;
     if (text[i] != U' ' && !is_ideograph(text[i]))
-      while (end < text.size() && text[end] != U' ' && !is_ideograph(text[end])) ++end;
+      while (end < text.size() && goes_on(end)) ++end;
     if (text[i] != U' ') words.push_back({.begin = i, .end = end, .told = {}, .before = {}});
     i = end;
   }
@@ -52,11 +53,18 @@ void assign(std::span<const WordEvent> events, std::vector<Word>& words) {
   }
 }
 
-/// Without the punctuation at its ends; the whole word if it is nothing else.
-Word trim(const std::u32string& text, Word word) {
+/// Without the punctuation at its ends; the whole word if it is nothing else. Phonemes stay whole.
+Word trim(const PlainText& plain, Word word) {
+  const auto& text = plain.code_points;
+  const auto& offsets = plain.offsets;
+  const auto is_edge = [&](std::size_t i) {
+    const bool before = i > 0 && offsets[i - 1] == offsets[i];
+    const bool after = i + 1 < offsets.size() && offsets[i + 1] == offsets[i];
+    return is_punctuation(text[i]) && !before && !after;
+  };
   const Word whole = word;
-  while (word.begin < word.end && is_punctuation(text[word.begin])) ++word.begin;
-  while (word.begin < word.end && is_punctuation(text[word.end - 1])) --word.end;
+  while (word.begin < word.end && is_edge(word.begin)) ++word.begin;
+  while (word.begin < word.end && is_edge(word.end - 1)) --word.end;
   return word.begin < word.end ? word : whole;
 }
 
@@ -65,7 +73,7 @@ Word trim(const std::u32string& text, Word word) {
 std::vector<Mark> place_marks(std::string_view text,
                               const PlainText& plain,
                               std::span<const WordEvent> events) {
-  auto words = find_words(plain.code_points);
+  auto words = find_words(plain);
   assign(events, words);
   const auto offset_at = [&](std::size_t index) {
     return index < plain.offsets.size() ? plain.offsets[index] : text.size();
@@ -74,7 +82,7 @@ std::vector<Mark> place_marks(std::string_view text,
   for (const auto& word : words) {
     const auto frame = word.told ? word.told : word.before;
     if (!frame || (!marks.empty() && *frame < marks.back().frame)) continue;
-    const Word trimmed = trim(plain.code_points, word);
+    const Word trimmed = trim(plain, word);
     const std::size_t begin = offset_at(trimmed.begin);
     marks.push_back(
         {.frame = *frame, .offset_bytes = begin, .length_bytes = offset_at(trimmed.end) - begin});

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/audio.hpp"
+#include "spoken/spoken.hpp"
 #include "voice/style.hpp"
 
 namespace lector::synth {
@@ -21,6 +22,9 @@ struct Utterance {
   std::string text;  ///< plain UTF-8 words; never markup, whatever it looks like
   std::string language;
   voice::Voice voice;
+  /// Words in another language or in phonemes, by the rules of `spoken::find_fault`. What an engine
+  /// has no voice for is read by the utterance's own.
+  std::vector<spoken::Run> runs = {};
   bool operator==(const Utterance&) const = default;
 };
 

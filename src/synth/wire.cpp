@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "spoken/foreign.hpp"
+
 namespace lector::synth::wire {
 namespace {
 
@@ -83,6 +85,23 @@ std::string describe_end(int status) {
   return "ended with status " + std::to_string(WEXITSTATUS(status));
 }
 
+bool read_runs(Reader& reader, Utterance& utterance) {
+  std::uint32_t count = 0;
+  if (!reader.number(count)) return false;
+  for (; count > 0; --count) {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    spoken::Run run;
+    if (!reader.number(begin) || !reader.number(end) || !reader.text(run.language) ||
+        !reader.text(run.phonemes))
+      return false;
+    run.span = {begin, end};
+    utterance.runs.push_back(std::move(run));
+  }
+  const auto fault = spoken::find_fault(utterance.runs, utterance.text);
+  return fault.what == nullptr && reader.at_end();
+}
+
 constexpr std::size_t kMaxMessageBytes = 1000;
 
 struct Failure {
@@ -103,14 +122,20 @@ std::optional<Failure> decode_failure(PacketView payload) {
 }  // namespace
 
 Packet encode(const Utterance& utterance) {
-  return Writer(Tag::speak)
-      .text(utterance.text)
+  Writer writer(Tag::speak);
+  writer.text(utterance.text)
       .text(utterance.language)
       .text(utterance.voice.name)
       .number(static_cast<std::int32_t>(utterance.voice.rate_wpm))
       .number(static_cast<std::int32_t>(utterance.voice.pitch))
       .number(static_cast<std::int32_t>(utterance.voice.pitch_range))
-      .take();
+      .number(static_cast<std::uint32_t>(utterance.runs.size()));
+  for (const auto& run : utterance.runs)
+    writer.number(static_cast<std::uint32_t>(run.span.begin))
+        .number(static_cast<std::uint32_t>(run.span.end))
+        .text(run.language)
+        .text(run.phonemes);
+  return writer.take();
 }
 
 Packet encode_list_request() {
@@ -125,7 +150,7 @@ std::optional<Utterance> decode_request(PacketView packet) {
   const bool read = tag_of(packet) == Tag::speak && reader.text(utterance.text) &&
                     reader.text(utterance.language) && reader.text(voice.name) &&
                     reader.number(voice.rate_wpm) && reader.number(voice.pitch) &&
-                    reader.number(voice.pitch_range) && reader.at_end();
+                    reader.number(voice.pitch_range) && read_runs(reader, utterance);
   if (!read) throw Error(ErrorKind::engine, "a request to speak is garbled");
   return utterance;
 }

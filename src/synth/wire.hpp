@@ -35,7 +35,7 @@ inline constexpr std::size_t kMaxSamples = 50'000'000;
 [[nodiscard]] Packet encode_list_request();
 
 /// @return empty if the list of voices is asked for.
-/// @throws Error(engine) if the packet is garbled.
+/// @throws Error(engine) if the packet is garbled, or its runs break the rules of runs.
 [[nodiscard]] std::optional<Utterance> decode_request(PacketView packet);
 
 [[nodiscard]] Packet sound(std::span<const std::int16_t> samples);

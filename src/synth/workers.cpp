@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/report.hpp"
+#include "spoken/foreign.hpp"
 #include "synth/nursery.hpp"
 #include "synth/sockets.hpp"
 #include "synth/wire.hpp"
@@ -35,18 +36,29 @@ class Workers : public Engine {
                       "; divide it by full stops or line breaks");
     if (utterance.voice.name.size() > kMaxVoiceBytes)
       throw Error(ErrorKind::config, "no voice " + base::quoted(utterance.voice.name));
-    return run(wire::encode(utterance), utterance.text.size()).take();
+    const auto request = wire::encode(utterance);
+    if (request.size() > wire::kMaxPacketBytes)
+      throw Error(ErrorKind::input,
+                  "a sentence with " + std::to_string(utterance.runs.size()) +
+                      " runs in other languages or phonemes is too long; divide it");
+    const auto fault = spoken::find_fault(utterance.runs, utterance.text);
+    if (fault.what != nullptr)
+      throw Error(ErrorKind::input,
+                  "run " + std::to_string(fault.position + 1) + " of a sentence " + fault.what);
+    return run(request, utterance.text.size()).take();
   }
 
   void check(const voice::Voice& voice) override {
-    const auto take = speak({.text = std::string(kProbe), .language = {}, .voice = voice});
+    const auto take =
+        speak({.text = std::string(kProbe), .language = {}, .voice = voice, .runs = {}});
     if (std::ranges::all_of(take.pcm.samples, [](std::int16_t sample) { return sample == 0; }))
       throw Error(ErrorKind::config, "voice " + base::quoted(voice.name) + " makes no sound");
     const auto plus = voice.name.find('+');
     if (plus == std::string::npos) return;
     auto bare = voice;
     bare.name.resize(plus);
-    const auto plain = speak({.text = std::string(kProbe), .language = {}, .voice = bare});
+    const auto plain =
+        speak({.text = std::string(kProbe), .language = {}, .voice = bare, .runs = {}});
     if (plain.pcm.samples == take.pcm.samples)
       throw Error(ErrorKind::config,
                   "voice " + base::quoted(voice.name) + " sounds like " + base::quoted(bare.name) +

@@ -49,6 +49,13 @@ void append(std::string& text, char32_t character);
 /// emoji.
 [[nodiscard]] bool takes_joiner(char32_t before);
 
+/// A character's script by its ISO 15924 code: "Latn", "Hang"; "Zyyy" for what all scripts share,
+/// "Zinh" for marks that take the script of what they stand on. The view lasts for ever.
+[[nodiscard]] std::string_view script_of(char32_t character);
+
+/// The scripts that a language is written in: "Hira", "Kana", "Hani" for "ja"; none if unknown.
+[[nodiscard]] std::vector<std::string_view> scripts_of(std::string_view language);
+
 /// One character in upper or title case, without regard to language.
 [[nodiscard]] char32_t to_title(char32_t character);
 

@@ -74,6 +74,42 @@ TEST_CASE("render: every segment is asked for once and gets its cue, in order", 
   CHECK(rendered.loudness.integrated_lufs == Approx(-16.0).margin(0.2));
 }
 
+TEST_CASE("render: runs reach the engine, and one that no voice reads is noted once",
+          "[pipeline]") {
+  const support::TemporaryFolder folder;
+  tests::FakeTraits traits;
+  traits.voices = {"en-us+benjamin", "ko"};
+  tests::FakeEngine engine(traits);
+  const auto script = pipeline::script_of(
+      R"({"format": "lector.script/1", "language": "en", "segments": [
+          {"written": "The sign said 바다.", "span": [0, 20]},
+          {"written": "Below stood ທະເລ.", "span": [21, 40]},
+          {"written": "Nobody knew what ທະເລ means.", "span": [41, 60]}]})",
+      newsreader());
+  pipeline::RenderOptions options;
+  options.style = newsreader();
+  const auto rendered = pipeline::render(script, options, engine, folder / "a.mp3");
+  std::size_t runs = 0;
+  for (const auto& utterance : engine.asked()) runs += utterance.runs.size();
+  CHECK(runs == 3);
+  REQUIRE(rendered.script.diagnostics.size() == script.diagnostics.size() + 1);
+  const auto& note = rendered.script.diagnostics.back();
+  CHECK_THAT(note.message, Catch::Contains("no voice reads \"lo\": \"ທະເລ\""));
+  CHECK(note.span == base::SourceSpan{21, 40});
+}
+
+TEST_CASE("render: another run is another edition, cache or not", "[pipeline]") {
+  const support::TemporaryFolder folder;
+  const base::Cache cache(folder / "cache", 1U << 26U);
+  tests::FakeEngine engine;
+  auto script = small_script();
+  const auto before = rendered_bytes(script, engine, &cache);
+  script.segments.back().runs = {{{0, 3}, "ko", ""}};
+  const auto after = rendered_bytes(script, engine, &cache);
+  CHECK(after != before);
+  CHECK(after == rendered_bytes(script, engine, nullptr));
+}
+
 TEST_CASE("render: chapters follow headline, subheadings and sign-off into the file",
           "[pipeline]") {
   const support::TemporaryFolder folder;

@@ -178,6 +178,16 @@ TEST_CASE("compose: the dateline is a segment of its own, without the dash", "[s
   CHECK((&segment + 1)->spoken == "The bridge opened.");
 }
 
+TEST_CASE("compose: runs move along when a caption is introduced", "[script]") {
+  auto article = tests::article_with_header();
+  add_block(article, BlockKind::caption, "The sign says 바다.");
+  const auto script = script::compose(article, tests::newsreader());
+  const auto& caption = find(script, "Photo: The sign says 바다.");
+  REQUIRE(caption.runs.size() == 1);
+  CHECK(caption.runs[0].language == "ko");
+  CHECK(caption.spoken.substr(caption.runs[0].span.begin, 6) == "바다");
+}
+
 TEST_CASE("compose: captions are introduced once and read by the second voice", "[script]") {
   const auto script = script::compose(page(), tests::newsreader());
   CHECK(said_by(script, Role::caption) == Lines{"Photo: The bridge at dawn.", "It is long."});

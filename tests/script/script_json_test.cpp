@@ -58,6 +58,47 @@ TEST_CASE("from_json: what was saved is what is read", "[script]") {
   CHECK(saved.back() == '\n');
 }
 
+TEST_CASE("from_json: runs are read as saved, and found anew where the file has none", "[script]") {
+  const auto runs_of = [](const std::string& segment) {
+    return read(script_with(segment)).segments.at(0).runs;
+  };
+  using Runs = std::vector<spoken::Run>;
+  CHECK(runs_of(R"({"written": "It is 한국."})") == Runs{{{6, 12}, "ko", ""}});
+  CHECK(runs_of(R"({"spoken": "It is 한국."})") == Runs{{{6, 12}, "ko", ""}});
+  CHECK(runs_of(R"({"spoken": "It is 한국.", "runs": []})").empty());
+  CHECK(runs_of(R"({"spoken": "The ebb is de rigueur.", "runs": [{"span": [4, 7],
+      "phonemes": "'Eb"}, {"span": [11, 21], "language": "fr"}]})") ==
+        Runs{{{4, 7}, "", "'Eb"}, {{11, 21}, "fr", ""}});
+  CHECK(runs_of(R"({"written": "It is 한국.", "runs": [{"span": [0, 2], "language": "de"}]})") ==
+        Runs{{{6, 12}, "ko", ""}});  // bytes of words that weren't there when they were written
+}
+
+TEST_CASE("from_json: runs that break their rules are refused", "[script]") {
+  const auto failure_of = [](const std::string& runs) {
+    return failure(script_with(R"({"spoken": "It is 한국.", "runs": [)" + runs + "]}"));
+  };
+  CHECK_THAT(failure_of(R"({"span": [6, 99], "language": "ko"})"),
+             Contains("segment \"s0001\": run 1: ends outside the text"));
+  CHECK_THAT(
+      failure_of(R"({"span": [0, 2], "language": "ko"}, {"span": [1, 5], "language": "ko"})"),
+      Contains("run 2: begins before the run before it has ended"));
+  CHECK_THAT(failure_of(R"({"span": [6, 8], "language": "ko"})"), Contains("cuts a character"));
+  CHECK_THAT(failure_of(R"({"span": [6, 12]})"), Contains("either a language or phonemes"));
+  CHECK_THAT(failure_of(R"({"span": [6, 12], "language": "ko", "phonemes": "a"})"),
+             Contains("either a language or phonemes"));
+  CHECK_THAT(failure_of(R"({"span": [6, 12], "phonemes": "a]] <audio src='x'/>"})"),
+             Contains("phonemes that eSpeak NG can't be given"));
+  CHECK_THAT(failure_of(R"({"span": [6], "language": "ko"})"),
+             Contains("run 1: span: a list must be two byte offsets"));
+  CHECK_THAT(failure_of("5"), Contains("run 1: 5 is no object"));
+}
+
+TEST_CASE("to_json: runs are there only where a segment has some", "[script]") {
+  const auto saved = script::to_json(composed());
+  CHECK_THAT(saved, Contains("\"runs\": [\n        {\n          \"span\": ["));
+  CHECK(saved.find("\"runs\"") == saved.rfind("\"runs\""));
+}
+
 TEST_CASE("from_json: missing fields get their defaults", "[script]") {
   const auto script = read(script_with(R"({"written": "It was used.[1] So."}, {"spoken": "Hi.",
       "role": "caption", "language": "de", "unknown": 1, "chapter": null})"));
@@ -136,6 +177,7 @@ TEST_CASE("to_text: a line a segment, without controls", "[script]") {
   const auto text = script::to_text(script);
   CHECK_THAT(text, Contains("s0001  headline  en-us+benjamin:  a[31mb\n"));
   CHECK_THAT(text, Contains("-- End\n"));
+  CHECK_THAT(text, Contains("It’s ko{한국}. "));
   CHECK(text.find('\x1B') == std::string::npos);
 }
 

@@ -20,8 +20,10 @@ bool is_speakable(unsigned char byte) {
 /// 200 to 999 Hz, so that takes of different voices differ.
 double tone_hz(const synth::Utterance& utterance) {
   auto sum = static_cast<unsigned>(utterance.voice.pitch);
-  for (const char letter : utterance.voice.name + "/" + utterance.language)
-    sum = sum * 31 + static_cast<unsigned char>(letter);
+  auto name = utterance.voice.name + "/" + utterance.language;
+  for (const auto& run : utterance.runs)
+    name += "/" + std::to_string(run.span.begin) + run.language + run.phonemes;
+  for (const char letter : name) sum = sum * 31 + static_cast<unsigned char>(letter);
   return 200.0 + sum % 800;
 }
 

@@ -22,8 +22,8 @@ struct FakeTraits {
 };
 
 /// Keeps the contract of `Engine`: safe from several threads, same utterance, same take. The pitch
-/// of the tone follows voice, pitch and language; each word has a mark; text without a letter or
-/// digit gives a take without sound.
+/// of the tone follows voice, pitch, language and runs; each word has a mark; text without a letter
+/// or digit gives a take without sound.
 class FakeEngine : public synth::Engine {
  public:
   FakeEngine() = default;

@@ -50,6 +50,11 @@ TEST_CASE("cached engine: whatever shapes the sound is another utterance", "[syn
   add([](Utterance& other) { ++other.voice.rate_wpm; });
   add([](Utterance& other) { ++other.voice.pitch; });
   add([](Utterance& other) { ++other.voice.pitch_range; });
+  add([](Utterance& other) { other.runs = {{{0, 4}, "ko", ""}}; });
+  add([](Utterance& other) { other.runs = {{{0, 4}, "ja", ""}}; });
+  add([](Utterance& other) { other.runs = {{{0, 4}, "", "ja"}}; });
+  add([](Utterance& other) { other.runs = {{{5, 10}, "ko", ""}}; });
+  add([](Utterance& other) { other.runs = {{{0, 4}, "ko", ""}, {{5, 10}, "ko", ""}}; });
   std::ranges::sort(keys);
   CHECK(std::ranges::adjacent_find(keys) == keys.end());
 }

@@ -95,3 +95,23 @@ TEST_CASE("to_list: voices by language, each by its shortest name", "[synth]") {
   CHECK(list.voices[2].label == "English (America)");
   CHECK(list.variants == std::vector<std::string>{"Mr serious", "belinda", "benjamin"});
 }
+
+TEST_CASE("voice_for_language: by name, by language, by the first part of the tag", "[synth]") {
+  const lector::synth::VoiceList list{.voices = {{"cmn", "cmn", ""},
+                                                 {"cmn-latn-pinyin", "cmn-latn-pinyin", ""},
+                                                 {"fr", "fr-fr", ""},
+                                                 {"fr-be", "fr-be", ""},
+                                                 {"en", "en-gb", ""}},
+                                      .variants = {}};
+  using lector::synth::voice_for_language;
+  CHECK(voice_for_language(list, "fr") == "fr");
+  CHECK(voice_for_language(list, "fr-BE") == "fr-be");
+  CHECK(voice_for_language(list, "fr-ca") == "fr");
+  CHECK(voice_for_language(list, "en-gb") == "en");
+  CHECK(voice_for_language(list, "en-us-x-any") == "en");
+  for (const auto* chinese : {"zh", "zh-Hant-TW", "cmn"})
+    CHECK(voice_for_language(list, chinese) == "cmn-latn-pinyin");
+  CHECK_FALSE(voice_for_language(list, "lo"));
+  CHECK_FALSE(voice_for_language({}, "zh"));
+  CHECK_FALSE(voice_for_language(list, ""));
+}

@@ -36,13 +36,21 @@ Utterance german(const std::string& text) {
   return {.text = text, .language = "de", .voice = {.name = "de+edward"}};
 }
 
+/// "The editor of 사랑 신문 read the tide.", in Korean and in phonemes.
+Utterance with_runs() {
+  auto utterance = english("The editor of 사랑 신문 read the tide.");
+  utterance.runs = {{{14, 27}, "ko", ""}, {{37, 41}, "", "t'u:"}};
+  return utterance;
+}
+
 std::vector<Utterance> mixed_utterances() {
   return {english("The bridge opened on Tuesday."),
           german("Die Brücke wurde am Dienstag eröffnet."),
           english("Who paid for it?"),
           english("Forty million dollars, said the mayor, “and not a cent more”."),
           german("Über vierzig Millionen."),
-          english("It rains.")};
+          english("It rains."),
+          with_runs()};
 }
 
 bool same(const Take& one, const Take& other) {
@@ -128,6 +136,20 @@ TEST_CASE("engine: voice, rate and pitch shape the sound", "[synth]") {
   CHECK_FALSE(same(engine->speak(other_voice), plain));
   CHECK(engine->speak(faster).pcm.samples.size() < plain.pcm.samples.size());
   CHECK_FALSE(same(engine->speak(higher), plain));
+}
+
+TEST_CASE("engine: runs shape the sound, and none is refused for want of a voice", "[synth]") {
+  const auto maker = each_engine();
+  INFO(maker.name);
+  const auto engine = maker.make();
+  const auto take = engine->speak(with_runs());
+  auto other = with_runs();
+  other.runs.pop_back();
+  CHECK_FALSE(same(engine->speak(other), take));
+  other.runs.front().language = "ru";
+  CHECK_FALSE(same(engine->speak(other), take));
+  other.runs.front().language = "xx-unknown";
+  CHECK(sounds(engine->speak(other)));
 }
 
 TEST_CASE("engine: text with nothing to say gives a take without sound", "[synth]") {

@@ -67,3 +67,11 @@ TEST_CASE("place_marks: an inserted comma shifts nothing", "[synth]") {
   REQUIRE(marks.size() == 1);
   CHECK(marks.front() == Mark{.frame = 7, .offset_bytes = 39 * 16, .length_bytes = 15});
 }
+
+TEST_CASE("place_marks: phoneme input of several words is the one word it stands for", "[synth]") {
+  const std::string text = "the (ebb), too";
+  const auto plain = make_plain(text, std::vector<lector::spoken::Run>{{{5, 8}, "", "t'u: a"}});
+  REQUIRE(lector::synth::to_utf8(plain.code_points) == "the ( [\x02t'u:| a|]]), too");
+  const std::vector<WordEvent> events{{0, 1}, {10, 9}, {15, 15}, {20, 22}};
+  CHECK(place_marks(text, plain, events) == std::vector<Mark>{{0, 0, 3}, {10, 5, 3}, {20, 11, 3}});
+}

@@ -64,7 +64,10 @@ TEST_CASE("make_plain: a word beyond the engine's limit is broken", "[synth]") {
   CHECK(plain(repeat("가", 40)) == repeat("가", 33) + " " + repeat("가", 7));
   CHECK(plain(repeat("state-of-", 40)) == repeat("state-of-", 40));  // eSpeak NG breaks it itself
   CHECK(plain(repeat("😀", 14)) == repeat("😀", 6) + " " + repeat("😀", 6) + " " + repeat("😀", 2));
-  CHECK(plain(repeat("ก", 200)) == repeat("ก", 200));  // Thai may not be cut anywhere
+  CHECK(plain(repeat("မ", 200)) == repeat("မ", 200));  // Burmese has no limit
+  CHECK(plain(repeat("ก", 40)) == repeat("ก", 33) + " " + repeat("ก", 7));
+  CHECK(plain(repeat("กา", 20)) == repeat("กา", 16) + " " + repeat("กา", 4));  // not before a vowel
+  CHECK(plain(repeat("เกกก", 10)) == repeat("เกกก", 8) + " " + repeat("เกกก", 2));
 }
 
 TEST_CASE("make_plain: a clause beyond the engine's buffers gets a comma", "[synth]") {
@@ -90,4 +93,25 @@ TEST_CASE("make_plain: nothing gets lost, and offsets ascend", "[synth]") {
       std::erase_if(*bytes, [](char byte) { return byte == ' ' || byte == ','; });
     CHECK(left == expected);
   }
+}
+
+TEST_CASE("make_plain: a run with phonemes becomes phoneme input", "[synth]") {
+  const std::string text = "the ebb, too";
+  const std::vector<lector::spoken::Run> runs{{{4, 7}, "", "t'u: a"}};
+  const auto result = make_plain(text, runs);
+  CHECK(to_utf8(result.code_points) == "the [\x02t'u:| a|]], too");
+  CHECK(result.offsets ==
+        std::vector<std::size_t>{0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 7, 8, 9, 10, 11});
+  CHECK(to_utf8(
+            make_plain("(ebb)", std::vector<lector::spoken::Run>{{{1, 4}, "", "a"}}).code_points) ==
+        "( [\x02"
+        "a|]])");
+  const std::vector<lector::spoken::Run> last{{{9, 12}, "", "a|"}};
+  CHECK(to_utf8(make_plain(text, last).code_points) ==
+        "the ebb, [\x02"
+        "a|]]");
+}
+
+TEST_CASE("make_plain: the dot between words in katakana is white space", "[synth]") {
+  CHECK(plain("バラク・オバマ") == "バラク オバマ");
 }

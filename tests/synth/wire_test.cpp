@@ -42,18 +42,37 @@ TEST_CASE("wire: a request arrives as it was sent", "[synth]") {
   const Utterance utterance{
       .text = std::string("a\0ü", 4),
       .language = "en",
-      .voice = {.name = "en-us+x", .rate_wpm = 190, .pitch = 40, .pitch_range = 60}};
+      .voice = {.name = "en-us+x", .rate_wpm = 190, .pitch = 40, .pitch_range = 60},
+      .runs = {{{0, 1}, "ko", ""}, {{2, 4}, "", "t'u:"}}};
   CHECK(wire::decode_request(wire::encode(utterance)) == utterance);
   CHECK_FALSE(wire::decode_request(wire::encode_list_request()).has_value());
 }
 
 TEST_CASE("wire: a garbled request is an error", "[synth]") {
-  const auto good = wire::encode({.text = "hello", .language = "en", .voice = {}});
+  const auto good = wire::encode({.text = "hello",
+                                  .language = "en",
+                                  .voice = {},
+                                  .runs = {{{0, 1}, "ko", ""}, {{2, 4}, "", "t'u:"}}});
   for (std::size_t bytes = 1; bytes <= good.size(); ++bytes)
     CHECK_THROWS_AS(wire::decode_request(cut(good, bytes)), lector::Error);
   auto longer = good;
   longer.push_back(std::byte{0});
   CHECK_THROWS_AS(wire::decode_request(longer), lector::Error);
+}
+
+TEST_CASE("wire: runs that break their rules make a request garbled", "[synth]") {
+  const auto with = [](const lector::spoken::Run& run) {
+    return wire::encode({.text = "hello", .language = "en", .voice = {}, .runs = {run}});
+  };
+  CHECK(wire::decode_request(with({{0, 5}, "ko", ""})));
+  for (const auto& run : std::vector<lector::spoken::Run>{{{0, 6}, "ko", ""},
+                                                          {{3, 3}, "ko", ""},
+                                                          {{0, 1}, "ko", "a"},
+                                                          {{0, 1}, "", ""},
+                                                          {{0, 1}, "../ko", ""},
+                                                          {{0, 1}, "", "a]] b"},
+                                                          {{0, 1}, "", "a\x01"}})
+    CHECK_THROWS_AS(wire::decode_request(with(run)), lector::Error);
 }
 
 TEST_CASE("wire: a reply becomes a take", "[synth]") {

@@ -140,7 +140,7 @@ TEST_CASE("voice_for: the longest tag that fits", "[voice]") {
   const auto style = voice::read_style(kVoices, "newsreader");
   CHECK(voice::voice_for(style, "body", "pt-BR").name == "pt-br+benjamin");
   CHECK(voice::voice_for(style, "body", "pt-PT").name == "pt+benjamin");
-  CHECK(voice::voice_for(style, "body", "zh-Hant-TW").name == "cmn+benjamin");
+  CHECK(voice::voice_for(style, "body", "zh-Hant-TW").name == "cmn-latn-pinyin+benjamin");
   CHECK(voice::voice_for(style, "body", "en_GB").name == "en+benjamin");
   CHECK_THROWS_WITH(voice::voice_for(style, "body", "tlh"),
                     Contains("no voice for language \"tlh\"") && Contains("de, el, en"));
