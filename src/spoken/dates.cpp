@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "spoken/agreement.hpp"
 #include "spoken/numbers.hpp"
 #include "spoken/rule.hpp"
 #include "spoken/table_search.hpp"
@@ -14,9 +15,13 @@ constexpr int kMonths = 12;
 
 struct Date {
   int month = 0;
-  std::string day;       ///< digits
-  std::string last_day;  ///< of a range of days
-  std::string year;      ///< digits; empty if unknown
+  std::string day;                     ///< digits
+  std::string last_day;                ///< of a range of days
+  std::string short_year;              ///< "06", where the language says it so
+  std::string year;                    ///< digits; empty if unknown
+  std::string rule_set;                ///< of the day, where the word before it tells
+  std::string joint;                   ///< before the year, as written: "del"
+  std::vector<std::string> more_days;  ///< "17/18 juin"
 };
 
 bool is_day(std::string_view digits) {
@@ -52,8 +57,12 @@ std::string take_day(Cursor& at) {
   if (!digits || !is_day(*digits)) return {};
   if (cursor.is_word()) {
     constexpr std::array<std::string_view, 4> kEndings = {"st", "nd", "rd", "th"};
-    const auto ending = folded(cursor.next());
-    if (std::ranges::find(kEndings, ending) == kEndings.end()) return {};
+    const auto ending = folded(cursor.text());
+    if (std::ranges::find(kEndings, ending) != kEndings.end()) cursor.next();
+  }
+  // "1er", "2:a", "3-го"
+  if (const auto ending = longest_folded(cursor, cursor.language().signs, "ordinal ")) {
+    cursor = ending->end;
   }
   if (!cursor.ends_word()) return {};
   at = cursor;
@@ -67,6 +76,30 @@ std::string take_last_day(Cursor& at) {
   auto day = take_day(cursor);
   if (!day.empty()) at = cursor;
   return day;
+}
+
+// "17/18 juin", "17-18-19 juin": days in a row.
+std::vector<std::string> take_more_days(Cursor& at) {
+  std::vector<std::string> days;
+  if (at.language().phrase("date.day_row").empty()) return days;
+  auto cursor = at;
+  while (cursor.take_any({"/", "-"})) {
+    auto day = take_day(cursor);
+    if (day.empty()) break;
+    days.push_back(std::move(day));
+    at = cursor;
+  }
+  return days;
+}
+
+// " de", " del": what the language puts between month and year.
+std::string take_year_joint(Cursor& at) {
+  const auto joints = " " + std::string(at.language().phrase("date.year_joints")) + " ";
+  const auto word = folded(at.word_after());
+  if (word.empty() || joints.find(" " + word + " ") == std::string::npos) return {};
+  at.take_space();
+  at.next();
+  return word;
 }
 
 // " 2010", ", 2010": four digits that end there.
@@ -96,25 +129,74 @@ std::string without_zero(std::string_view digits) {
   return std::string(digits.substr(digits.starts_with('0') ? 1 : 0));
 }
 
-std::string say_day(std::string_view digits, const Language& language) {
+std::string say_day(std::string_view digits,
+                    const Language& language,
+                    const std::string& rule_set = {}) {
   const auto day = without_zero(digits);
   const auto own = language.phrase("date.day_" + day);  // "premier"
   if (!own.empty()) return std::string(own);
   const bool is_ordinal = language.phrase("date.days_are") == "ordinals";
-  return is_ordinal ? say_ordinal(day, language) : say_cardinal(day, language);
+  if (!is_ordinal) return say_cardinal(day, language);
+  const auto usual = language.phrase("date.day_rule_set");
+  if (!rule_set.empty() && rule_set != language.ordinal_rule_set) {
+    return say_number(day, rule_set, language);
+  }
+  return usual.empty() ? say_ordinal(day, language) : say_number(day, usual, language);
+}
+
+// " г.": said as the noun that stands for it.
+std::string take_year_noun(Cursor& at) {
+  auto cursor = at;
+  cursor.take_space();
+  const auto found = longest_folded(cursor, at.language().signs, "year ");
+  if (!found || found->value.find("|~") != std::string::npos) return {};
+  at = found->end;
+  if (at.is_last() && at.text(-1) == ".") at = Cursor(at.sentence(), at.token() - 1);
+  return " " + found->value.substr(found->value.find('|') + 1);
 }
 
 std::string say_date(const Date& date, std::string_view pattern, const Language& language) {
-  auto day = say_day(date.day, language);
+  auto day = say_day(date.day, language, date.rule_set);
+  for (const auto& next : date.more_days) day += " " + say_day(next, language, date.rule_set);
   if (!date.last_day.empty()) {
-    day += " " + std::string(language.phrase("to")) + " " + say_day(date.last_day, language);
+    day += " " + std::string(language.phrase("to")) + " " +
+           say_day(date.last_day, language, date.rule_set);
   }
   auto words =
       fill(language.phrase(pattern), {{"day", day}, {"month", month_name(date.month, language)}});
+  if (!date.short_year.empty()) {
+    const bool has_zero = date.short_year.starts_with('0');
+    words += " " + (has_zero ? say_digits("0", language) + " " : std::string()) +
+             say_year(without_zero(date.short_year), language);
+  }
   if (!date.year.empty()) {
-    words += fill(language.phrase("date.year"), {{"year", say_year(date.year, language)}});
+    const auto year_pattern = date.joint.empty() ? std::string(language.phrase("date.year"))
+                                                 : " " + date.joint + " {year}";
+    words += fill(year_pattern, {{"year", say_year(date.year, language)}});
   }
   return words;
+}
+
+// The year behind a date with the word that joins it.
+void take_joined_year(Cursor& at, Date& date) {
+  auto cursor = at;
+  date.joint = take_year_joint(cursor);
+  date.year = take_year(cursor);
+  if (!date.year.empty()) {
+    at = cursor;
+  } else if (!date.joint.empty()) {
+    date.joint.clear();
+    date.year = take_year(at);
+  }
+}
+
+bool is_before_month(Cursor at) {
+  if (!at.take_space()) return false;
+  if (folded(at.text()) == at.language().phrase("date.of")) {
+    at.next();
+    at.take_space();
+  }
+  return take_month(at) != 0;
 }
 
 // "May 27, 2010", "Jan. 6", "May 5-7"
@@ -125,6 +207,9 @@ std::optional<Match> month_day(Cursor at) {
   if (!at.take_space() && !at.take("-")) return std::nullopt;
   date.day = take_day(at);
   if (date.day.empty() || at.text() == ":") return std::nullopt;
+  if (at.language().date_order == DateOrder::day_first && is_before_month(at)) {
+    return std::nullopt;  // "mar. 23 nov.": a weekday
+  }
   date.last_day = take_last_day(at);
   if (date.last_day.empty() && at.text() == "-") {  // "Jan-15-2020"
     auto cursor = at;
@@ -135,7 +220,7 @@ std::optional<Match> month_day(Cursor at) {
       at = cursor;
     }
   }
-  if (date.year.empty()) date.year = take_year(at);
+  if (date.year.empty()) take_joined_year(at, date);
   if (at.is(TokenKind::number, 1) && at.text() == at.language().decimal_sign) return std::nullopt;
   return Match{at, say_date(date, "date.month_day", at.language())};
 }
@@ -149,8 +234,11 @@ std::optional<Match> day_month(Cursor at) {
   if (is_decimal) return std::nullopt;
   const bool has_article = at.word_before() == "the";
   Date date;
+  date.rule_set = ordinal_rule_set(at);
   date.day = take_day(at);
   if (date.day.empty()) return std::nullopt;
+  date.more_days = take_more_days(at);
+  if (at.text() == "." && at.text(1) == "/") at.next();  // "3./4. Mai"
   date.last_day = take_last_day(at);
   if (at.text() == "." && !at.language().phrase("date.day_stop").empty()) at.next();
   if (!at.take_space() && !at.take("-")) return std::nullopt;
@@ -170,22 +258,31 @@ std::optional<Match> day_month(Cursor at) {
       at = cursor;
     }
   }
-  if (date.year.empty()) date.year = take_year(at);
+  if (date.year.empty()) take_joined_year(at, date);
   auto words = say_date(date, "date.day_month", at.language());
+  if (!date.year.empty()) words += take_year_noun(at);
   if (has_article && words.starts_with("the ")) words.erase(0, 4);
   return Match{at, words};
 }
 
 // "May 2014", "Sept. 1939"
 std::optional<Match> month_year(Cursor at) {
+  const bool is_short = begins_upper(at.text()) || count_letters(at.text()) > 2;
   const auto month = take_month(at);
-  if (month == 0) return std::nullopt;
-  const auto year = take_year(at);
-  if (year.empty()) return std::nullopt;
-  const auto words =
-      fill(at.language().phrase("date.month_year"),
-           {{"month", month_name(month, at.language())}, {"year", say_year(year, at.language())}});
-  return Match{at, words};
+  if (month == 0 || !is_short) return std::nullopt;
+  Date date;
+  take_joined_year(at, date);
+  if (date.year.empty()) return std::nullopt;
+  const auto& language = at.language();
+  const auto& alone = language.calendar.standalone_months;
+  const bool is_alone = !language.phrase("date.month_alone").empty();
+  const auto name =
+      is_alone ? alone[static_cast<std::size_t>(month - 1)] : month_name(month, language);
+  const auto noun = take_year_noun(at);
+  return Match{at,
+               fill(language.phrase("date.month_year"),
+                    {{"month", name}, {"year", say_year(date.year, language)}}) +
+                   noun};
 }
 
 std::string say_numeric(const Date& date, bool month_first, const Language& language) {
@@ -210,10 +307,21 @@ std::optional<Match> year_first(Cursor at) {
   const std::string sign(at.text());
   if (!year || !at.take_any({"-", "/", ".", "–", "‑"})) return std::nullopt;
   const auto month = take_digits(at, 1, 2);
-  if (!month || !is_month(*month) || !at.take(sign)) return std::nullopt;
+  if (!month || !is_month(*month)) return std::nullopt;
+  const bool is_iso = !at.language().phrase("date.iso_months").empty() && sign == "-" &&
+                      month->size() == 2 && is_year(*year);
+  if (is_iso && month->front() == '0' && ends_chain(at)) {  // "2003-03"
+    return Match{at,
+                 fill(at.language().phrase("date.month_year"),
+                      {{"month", month_name(value_of(*month), at.language())},
+                       {"year", say_year(*year, at.language())}})};
+  }
+  if (!at.take(sign)) return std::nullopt;
   const auto day = take_digits(at, 1, 2);
   if (!day || !is_day(*day) || !ends_chain(at)) return std::nullopt;
-  date = {value_of(*month), *day, {}, *year};
+  date.month = value_of(*month);
+  date.day = *day;
+  date.year = *year;
   const bool month_first = at.language().date_order == DateOrder::month_first;
   return Match{at, say_numeric(date, month_first, at.language())};
 }
@@ -221,26 +329,97 @@ std::optional<Match> year_first(Cursor at) {
 // "01/10/2010", "31.12.1999", "5-6-24": order by the language unless only one is possible.
 std::optional<Match> year_last(Cursor at) {
   if (!begins_chain(at)) return std::nullopt;
+  const auto rule_set = ordinal_rule_set(at);
   const auto first = take_digits(at, 1, 2);
   const std::string sign(at.text());
   if (!first || !at.take_any({"-", "/", "."})) return std::nullopt;
   const auto second = take_digits(at, 1, 2);
   if (!second || !at.take(sign)) return std::nullopt;
   const auto year = take_digits(at, 2, 4);
-  if (!year || year->size() == 3 || !ends_chain(at)) return std::nullopt;
-  if (year->size() == 2 && sign != "/") return std::nullopt;  // scores, sizes, versions
+  if (!year || year->size() == 3) return std::nullopt;
+  const auto noun = year->size() == 4 ? take_year_noun(at) : std::string();
+  if (!ends_chain(at)) return std::nullopt;
+  const bool has_zeros = first->size() == 2 && second->size() == 2;
+  const bool is_short = !at.language().phrase("date.short_years").empty() && has_zeros;
+  if (year->size() == 2 && sign != "/" && !is_short) return std::nullopt;  // scores, versions
   bool month_first = at.language().date_order == DateOrder::month_first;
   if (sign == "-" && year->size() == 4 && is_month(*second)) month_first = false;
   if (!is_month(*(month_first ? first : second))) month_first = !month_first;
   const auto& month = month_first ? first : second;
   const auto& day = month_first ? second : first;
   if (!is_month(*month) || !is_day(*day)) return std::nullopt;
-  Date date{value_of(*month), *day, {}, *year};
-  if (year->size() == 2) {
+  Date date;
+  date.month = value_of(*month);
+  date.day = *day;
+  date.year = *year;
+  date.rule_set = rule_set;
+  if (year->size() == 2 && is_short) {
+    date.short_year = *year;
+    date.year.clear();
+  } else if (year->size() == 2) {
     constexpr int kPivot = 50;
     date.year = (value_of(*year) < kPivot ? "20" : "19") + *year;
   }
-  return Match{at, say_numeric(date, month_first, at.language())};
+  return Match{at, say_numeric(date, month_first, at.language()) + noun};
+}
+
+// "02.03.", "am 5.11.": day and month with stops, where the language writes them so.
+std::optional<Match> day_month_numbers(Cursor at) {
+  const auto& language = at.language();
+  if (language.phrase("date.short").empty() || !begins_chain(at)) return std::nullopt;
+  Date date;
+  date.rule_set = ordinal_rule_set(at);
+  const auto day = take_digits(at, 1, 2);
+  if (!day || !is_day(*day) || !at.take(".")) return std::nullopt;
+  const auto month = take_digits(at, 1, 2);
+  if (!month || !is_month(*month) || !at.ends_word()) return std::nullopt;
+  const bool has_zeros = day->size() == 2 && month->size() == 2 && month->front() == '0';
+  const bool has_stop = at.text() == "." && !at.is(TokenKind::number, 1);
+  if (!has_zeros && !has_stop) return std::nullopt;
+  if (has_stop && !at.is_last()) at.next();
+  date.day = *day;
+  date.month = value_of(*month);
+  return Match{at, say_numeric(date, false, language)};
+}
+
+// What a year is said with: the entry of the table behind it, by the word before if there is one.
+std::optional<Found> find_year_noun(const Cursor& at, const std::string& before) {
+  auto cursor = at;
+  cursor.take_space();
+  const auto& signs = at.language().signs;
+  auto found = longest_folded(cursor, signs, "year " + before + " ");
+  if (!found) found = longest_folded(cursor, signs, "year ");
+  const bool is_ending = found && found->value.find("|~") != std::string::npos;
+  if (is_ending && at.is(TokenKind::space)) return std::nullopt;
+  return found;
+}
+
+// "1999 г.", "1990er", "1990-talet", "1941–1945 годах": years by the ending or noun behind them,
+// each with its rule set.
+std::optional<Match> named_year(Cursor at) {
+  const auto& language = at.language();
+  if (!begins_chain(at) || at.text(-1) == language.decimal_sign) return std::nullopt;
+  const auto before = at.word_before();
+  const auto digits = take_digits(at, 2, 4);
+  if (!digits || digits->size() == 3) return std::nullopt;
+  auto found = find_year_noun(at, before);
+  std::optional<std::string> last;
+  if (!found && digits->size() == 4 && at.take_dash()) {
+    last = take_digits(at, 4, 4);
+    if (last) found = find_year_noun(at, before);
+  }
+  if (!found) return std::nullopt;
+  const bool is_ending = found->value.find("|~") != std::string::npos;
+  if (digits->size() == 2 && !is_ending) return std::nullopt;
+  const auto bar = found->value.find('|');
+  const auto rule_set = found->value.substr(0, bar);
+  const auto noun = found->value.substr(bar + 1);
+  auto words = say_number(*digits, rule_set, language);
+  if (last) words += " – " + say_number(*last, rule_set, language);
+  words += is_ending ? noun.substr(1) : " " + noun;
+  auto end = found->end;
+  if (end.is_last() && end.text(-1) == ".") end = Cursor(end.sentence(), end.token() - 1);
+  return Match{end, words};
 }
 
 // "235s", "747s": no decade, but several of a kind.
@@ -288,6 +467,7 @@ std::optional<Match> year(Cursor at) {
   if (!begins_chain(at) && at.text(-1) != "-" && at.text(-1) != "–" && at.text(-1) != "/") {
     return std::nullopt;
   }
+  const auto begin = at;
   const auto before = at.word_before();
   const auto digits = take_digits(at, 4, 4);
   if (!digits || !at.ends_word()) return std::nullopt;
@@ -299,17 +479,28 @@ std::optional<Match> year(Cursor at) {
     return std::nullopt;
   }
   if (!is_named && counts_something(at)) return std::nullopt;
-  return Match{at, say_year(*digits, at.language())};
+  const auto& language = at.language();
+  const bool is_unsure = !language.phrase("date.year_alone").empty() && !is_named;
+  const bool is_round = digits->ends_with("00");
+  if (is_unsure && (is_round || !at.word_after().empty())) return std::nullopt;  // "1500 Menschen"
+  const auto usual = language.phrase("date.year_rule_set");
+  if (usual.empty()) return Match{at, say_year(*digits, language)};
+  const auto rule_set = ordinal_rule_set(begin);  // "в 1945", "до 1945"
+  return Match{at,
+               say_number(*digits,
+                          rule_set == language.ordinal_rule_set ? std::string(usual) : rule_set,
+                          language)};
 }
 
 // "340 A.D.", "500 BC"
 std::optional<Match> era(Cursor at) {
   if (!at.begins_word()) return std::nullopt;
-  const auto digits = take_digits(at, 1, 4);
-  if (!digits || !at.take_space()) return std::nullopt;
+  const auto numeral = take_numeral(at);
+  if (!numeral || !numeral->is_whole() || !at.take_space()) return std::nullopt;
   const auto found = longest(at, at.language().signs, "era ");
   if (!found) return std::nullopt;
-  const auto words = say_model(*digits, at.language());
+  const auto words = numeral->integer.size() > 4 ? say_cardinal(numeral->integer, at.language())
+                                                 : say_model(numeral->integer, at.language());
   return Match{found->end, words + " " + found->value};
 }
 
@@ -391,6 +582,8 @@ void add_date_rules(RuleTable& table) {
                           {"date.year_first", kDate, year_first},
                           {"date.year_last", kDate, year_last},
                           {"date.part_of_year", kDate, part_of_year},
+                          {"date.day_month_numbers", kDate, day_month_numbers},
+                          {"date.named_year", kDate, named_year},
                           {"date.era", kDate, era},
                           {"date.decade", kDate, decade},
                           {"cardinal.plural", SemioticClass::cardinal, plural},

@@ -23,13 +23,25 @@ bool has_vowel(std::string_view word) {
   return folded(word).find_first_of("aeiouy") != std::string::npos;
 }
 
+// Letter by letter; a language of other letters names them: "эй", "би".
+std::string say_letters(std::string_view part, const Language& language) {
+  std::string words;
+  for (const char letter : part) {
+    const auto* const name =
+        language.electronic_signs.value_of("letter " + folded(std::string_view(&letter, 1)));
+    if (name == nullptr) return spelled(part, language);
+    add(words, *name);
+  }
+  return words;
+}
+
 // A part between signs: read as a word where it can be one.
 std::string say_part(std::string_view part, const Language& language) {
   const auto& known = language.electronic_signs.value_of("word " + folded(part));
   if (known != nullptr) return *known;
   constexpr std::size_t kShort = 2;
   const bool is_word = count_letters(part) > kShort && has_vowel(part);
-  return is_word ? std::string(part) : spelled(part);
+  return is_word ? std::string(part) : say_letters(part, language);
 }
 
 std::string say_number(std::string_view digits, const Language& language) {
@@ -47,6 +59,9 @@ std::string say_address(Cursor at, const Cursor& end) {
       add(words, say_part(at.text(), language));
     } else if (at.is_number()) {
       add(words, say_number(at.text(), language));
+    } else if (at.text() == "/" && at.text(1) == "/" && !sign_name("//", language).empty()) {
+      add(words, sign_name("//", language));
+      at.next();
     } else {
       add(words, sign_name(at.text(), language));
     }
@@ -125,6 +140,9 @@ std::optional<Match> url(Cursor at) {
     return std::nullopt;
   }
   const auto end = address_end(begin);
+  if (!at.language().phrase("electronic.whole").empty()) {
+    return Match{end, say_address(at, without_last_slash(begin, end))};
+  }
   if (folded(begin.text()) == "www" && begin.text(1) == ".") {
     begin.next();
     begin.next();

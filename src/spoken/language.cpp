@@ -33,6 +33,40 @@ WordSet read_words(TomlTable& toml, std::string_view key) {
   return words;
 }
 
+// The longest first, so that a piece never hides one that contains it.
+Respellings read_respellings(TomlTable toml) {
+  Respellings respellings;
+  for (const auto& key : toml.keys()) {
+    respellings.emplace_back(key, toml.is_text(key) ? toml.text(key) : std::string());
+  }
+  std::ranges::stable_sort(respellings, [](const auto& one, const auto& other) {
+    return one.first.size() > other.first.size();
+  });
+  toml.finish();
+  return respellings;
+}
+
+// Unit symbols and currency codes that most languages share. Where text may come without
+// capitals, so may the codes.
+void add_common(Language& language) {
+  const auto files = language_files();
+  const auto file = std::ranges::find(files, "common", &base::DataFile::name);
+  if (file == files.end() || language.phrase("units.common").empty()) return;
+  auto root = TomlTable::parse(file->content, "common.toml");
+  for (auto& [symbol, unit] : read_table(root.table("units"), Case::counts)) {
+    language.units.try_emplace(symbol, unit);
+  }
+  auto words = root.table("words");
+  language.careful_units.merge(read_words(words, "careful_units"));
+  const bool has_small = !language.phrase("money.small_codes").empty();
+  for (const auto& code : words.texts("iso_codes")) {
+    language.currencies.try_emplace(code, code);
+    if (has_small) language.currencies.try_emplace(folded(code), language.currencies[code]);
+  }
+  words.finish();
+  root.finish();
+}
+
 std::string text_or(TomlTable& toml, std::string_view key, std::string_view otherwise) {
   return toml.has(key) ? toml.text(key) : std::string(otherwise);
 }
@@ -98,7 +132,13 @@ void read_tables(Language& language, TomlTable& root) {
   language.after_name = read_table(root.table("after_name"), Case::folded);
   language.fractions = read_table(root.table("fractions"), Case::counts);
   language.zones = read_table(root.table("zones"), Case::counts);
+  language.agreement = read_table(root.table("agreement"), Case::folded);
+  language.ordinal_after = read_table(root.table("ordinal_after"), Case::folded);
+  language.ordinal_before = read_table(root.table("ordinal_before"), Case::folded);
+  language.decimal_places = read_table(root.table("decimal_places"), Case::counts);
   language.regions = read_table(root.table("regions"), Case::counts);
+  language.respellings = read_respellings(root.table("respellings"));
+  language.fraction_respellings = read_respellings(root.table("fraction_respellings"));
 }
 
 void read_word_sets(Language& language, TomlTable toml) {
@@ -117,6 +157,9 @@ void read_word_sets(Language& language, TomlTable toml) {
   language.telephone_words = read_words(toml, "before_telephone");
   language.serial_words = read_words(toml, "before_serial");
   language.domains = read_words(toml, "domains");
+  language.scale_nouns = read_words(toml, "scale_nouns");
+  language.telephone_shapes = read_words(toml, "telephone_shapes");
+  language.time_words = read_words(toml, "before_time");
   toml.finish();
 }
 
@@ -131,6 +174,7 @@ void collect_triggers(Language& language) {
       language.triggers.insert(word.substr(0, word.find_first_of(". ")));
     }
   }
+  for (const auto& [sign, name] : language.currencies) language.triggers.insert(sign);
 }
 
 void read_file(Language& language, const base::DataFile& file) {
@@ -146,6 +190,7 @@ void read_file(Language& language, const base::DataFile& file) {
   read_variant(language, root.table("variant"));
   read_tables(language, root);
   read_word_sets(language, root.table("words"));
+  add_common(language);
   static_cast<void>(root.tables("examples"));  // read by the tests
   root.finish();
 }
@@ -200,6 +245,29 @@ std::string noun_form(std::string_view noun, std::string_view amount, const Lang
   if (category == "few") index = std::min<std::size_t>(1, index);
   if (category == "many") index = std::min<std::size_t>(2, index);
   return std::string(forms[index]);
+}
+
+std::string respelled(std::string words,
+                      const Respellings& respellings,
+                      std::string_view rule_set) {
+  constexpr std::string_view kOrdinal = "ordinal:";
+  for (const auto& [piece, instead] : respellings) {
+    std::string_view from = piece;
+    if (from.starts_with(kOrdinal)) {
+      if (rule_set.find("ordinal") == std::string_view::npos) continue;
+      from.remove_prefix(kOrdinal.size());
+    }
+    if (from.starts_with('^')) {
+      from.remove_prefix(1);
+      if (words.starts_with(from)) words.replace(0, from.size(), instead);
+      continue;
+    }
+    for (auto at = words.find(from); at != std::string::npos;
+         at = words.find(from, at + instead.size())) {
+      words.replace(at, from.size(), instead);
+    }
+  }
+  return words;
 }
 
 std::string fill(std::string_view pattern, const Values& values) {

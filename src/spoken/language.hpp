@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/data_file.hpp"
@@ -37,6 +38,10 @@ class WordSet : public std::unordered_set<std::string, StringHash, std::equal_to
  public:
   [[nodiscard]] bool has(std::string_view word) const { return find(word) != end(); }
 };
+
+/// A piece of text and what stands for it; "^" before the piece means the beginning, "ordinal:"
+/// before that rule sets with such a name only.
+using Respellings = std::vector<std::pair<std::string, std::string>>;
 
 enum class DateOrder { day_first, month_first };
 enum class FractionDigits { single, pairs, number };
@@ -74,6 +79,11 @@ class Language {
   Table after_name;          ///< "jr" to "Junior", "st" to "Street"
   Table fractions;           ///< denominator to its noun: "2" to "half|halves"
   Table zones;               ///< "ET" to "Eastern"; case counts
+  Table agreement;           ///< noun or "-ending", at will after a plural category, to the rule
+                             ///< set of a number before it: "few -ы"
+  Table ordinal_after;       ///< word before an ordinal to its rule set: "am", "isabel"
+  Table ordinal_before;      ///< word after a numeral that orders to its rule set: "secolo"
+  Table decimal_places;      ///< count of decimals to their noun: "2" to "сотая|сотых"
   Table regions;             ///< in an address: "CA" to "California"; case counts
   WordSet year_words;        ///< before a year: "in", "since"
   WordSet roman_words;       ///< before a Roman numeral that counts: "war", "chapter"
@@ -81,15 +91,19 @@ class Language {
   WordSet acronym_words;     ///< capitals read as a word: "NATO"
   WordSet spelled_acronyms;  ///< capitals that could be words but are letters: "ACLU"
   WordSet onsets;            ///< consonants that words begin with, in lower case
-
-  WordSet codas;            ///< consonants that words end with
-  WordSet nuclei;           ///< vowels in a row
-  WordSet stopless_titles;  ///< titles that are written without a stop as well: "Dr Smith"
-  WordSet plain_words;      ///< common words that may stand in capitals: "NOT"
-  WordSet careful_units;    ///< units that are words as well: "in"
-  WordSet telephone_words;  ///< before digits read one by one: "call"
-  WordSet serial_words;     ///< before digits read one by one: "isbn"
-  WordSet domains;          ///< last part of a host name that is read as a word: "com"
+  WordSet codas;             ///< consonants that words end with
+  WordSet nuclei;            ///< vowels in a row
+  WordSet stopless_titles;   ///< titles that are written without a stop as well: "Dr Smith"
+  WordSet plain_words;       ///< common words that may stand in capitals: "NOT"
+  WordSet careful_units;     ///< units that are words as well: "in"
+  WordSet telephone_words;   ///< before digits read one by one: "call"
+  WordSet serial_words;      ///< before digits read one by one: "isbn"
+  WordSet domains;           ///< last part of a host name that is read as a word: "com"
+  WordSet scale_nouns;       ///< scales that join a noun by "de": "millones"
+  WordSet telephone_shapes;  ///< lengths of groups that make a telephone number: "3-4"
+  WordSet time_words;        ///< before a time written with a stop: "kl"
+  Respellings respellings;   ///< pieces of CLDR's number words and what is said instead
+  Respellings fraction_respellings;  ///< the same for nouns of denominators
   CalendarNames calendar;
   WordSet triggers;  ///< lower-case words at which a rule may begin
 
@@ -108,6 +122,11 @@ class Language {
 [[nodiscard]] std::string noun_form(std::string_view noun,
                                     std::string_view amount,
                                     const Language& language);
+
+/// Words with their pieces replaced, in the order of the list.
+[[nodiscard]] std::string respelled(std::string words,
+                                    const Respellings& respellings,
+                                    std::string_view rule_set = {});
 
 /// A pattern with "{name}" replaced by values.
 using Values = std::vector<std::pair<std::string_view, std::string>>;

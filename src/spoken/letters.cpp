@@ -22,6 +22,11 @@ std::string spelled(std::string_view letters) {
   return count == 1 && words == "A" ? "eh" : words;
 }
 
+std::string spelled(std::string_view letters, const Language& language) {
+  const bool is_lone_a = letters == "A" || letters == "a";
+  return is_lone_a && language.phrase("letters.acronyms").empty() ? "A" : spelled(letters);
+}
+
 std::string spelled_with_ending(std::string_view word) {
   const auto last = text::character_before(word, word.size());
   return spelled(word.substr(0, last.begin)) + " " + std::string(word.substr(last.begin)) + "'s";
@@ -87,7 +92,7 @@ std::optional<Match> initials(Cursor at) {
   }
   if (!is_single && take_possessive(end)) return Match{end, spelled_with_ending(letters)};
   if (end.is_last() && end.text(-1) == ".") end = Cursor(end.sentence(), end.token() - 1);
-  return Match{end, spelled(letters)};
+  return Match{end, spelled(letters, at.language())};
 }
 
 constexpr std::size_t kLongest = 6;
@@ -158,7 +163,7 @@ std::optional<Match> acronym(Cursor at) {
     return is_acronym ? std::optional(Match{at, spoken_as_word(word)}) : std::nullopt;
   }
   const bool has_ending = take_possessive(at) || is_plural;
-  return Match{at, has_ending ? spelled_with_ending(word) : spelled(word)};
+  return Match{at, has_ending ? spelled_with_ending(word) : spelled(word, language)};
 }
 
 // "AT&T", "R&D", "Q&A"
@@ -174,7 +179,7 @@ std::optional<Match> joined_letters(Cursor at) {
   if (!at.ends_word() || count_letters(first) > kMost || count_letters(second) > kMost) {
     return std::nullopt;
   }
-  return Match{at, spelled(first) + " " + *joint + " " + spelled(second)};
+  return Match{at, spelled(first, language) + " " + *joint + " " + spelled(second, language)};
 }
 
 }  // namespace

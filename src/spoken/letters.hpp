@@ -6,10 +6,15 @@
 
 namespace lector::spoken {
 
+class Language;
+
 /// Capitals joined by stops, without a last one: "F.B.I". eSpeak NG spells that as one word, with
 /// one stress and no pause; apart ("A P") it would read a lone "A" as the article. A single "A" is
 /// written "eh" for the same reason.
 [[nodiscard]] std::string spelled(std::string_view letters);
+
+/// The same where the language isn't always English: elsewhere an "A" is no word.
+[[nodiscard]] std::string spelled(std::string_view letters, const Language& language);
 
 /// The same with the English ending of "CEOs" or "the UN's": it belongs to the last letter, which
 /// stands apart for it, since eSpeak NG says "dot" in "E.U's".

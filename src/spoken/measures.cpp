@@ -1,6 +1,8 @@
 // Amounts with units.
 #include <array>
 
+#include "spoken/agreement.hpp"
+#include "spoken/fractions.hpp"
 #include "spoken/numbers.hpp"
 #include "spoken/rule.hpp"
 #include "spoken/table_search.hpp"
@@ -46,10 +48,6 @@ Cursor without_stop(const Found& unit) {
   return ends_sentence ? Cursor(unit.end.sentence(), unit.end.token() - 1) : unit.end;
 }
 
-std::string amount_for_noun(const Numeral& numeral, const std::optional<std::string>& scale) {
-  return scale ? std::string("1000000") : numeral.amount();
-}
-
 // "a 5 km run", "an 8-mile walk": the unit stands before a noun, in the singular.
 bool is_attribute(const Cursor& begin, const Cursor& end) {
   const auto articles = begin.language().phrase("money.attribute_after");
@@ -58,34 +56,43 @@ bool is_attribute(const Cursor& begin, const Cursor& end) {
   return (" " + std::string(articles) + " ").find(" " + before + " ") != std::string::npos;
 }
 
+// "5", "2.5 million"; "5-10" and "2x8" with the word for the sign between.
 struct Amount {
-  std::string words;
-  std::string number;  ///< for singular and plural
+  Numeral first;
+  std::string scale;  ///< "million|millions"; empty if none
+  std::string joint;
+  std::optional<Numeral> second;
+
+  [[nodiscard]] const Numeral& last() const { return second ? *second : first; }
+  // Decides between singular and plural.
+  [[nodiscard]] std::string number() const { return scale.empty() ? last().amount() : "1000000"; }
 };
 
-// "5", "2.5 million", "1 1/2" left to others; "5-10" and "2x8" with the sign between.
 std::optional<Amount> take_amount(Cursor& at) {
   const auto& language = at.language();
   const auto first = take_numeral(at);
   if (!first) return std::nullopt;
-  const auto scale = take_scale(at);
-  Amount amount{say_numeral(*first, language), amount_for_noun(*first, scale)};
-  if (scale) amount.words += " " + *scale;
+  Amount amount{*first, take_scale(at).value_or(""), {}, {}};
   auto cursor = at;
   const bool is_apart = cursor.take_space();
-  std::string joint;
   if (cursor.take_any({"x", "×", "X"})) {
-    joint = language.phrase("by");
+    amount.joint = language.phrase("by");
   } else if (cursor.take_dash()) {
-    joint = language.phrase("to");
+    amount.joint = language.phrase("to");
   }
-  if (joint.empty() || (is_apart && !cursor.take_space())) return amount;
-  const auto second = take_numeral(cursor);
-  if (!second) return amount;
-  amount.words += " " + joint + " " + say_numeral(*second, language);
-  amount.number = second->amount();
-  at = cursor;
+  if (amount.joint.empty() || (is_apart && !cursor.take_space())) return amount;
+  amount.second = take_numeral(cursor);
+  if (amount.second) at = cursor;
   return amount;
+}
+
+std::string say_amount(const Amount& amount, const std::string& unit, const Language& language) {
+  const auto scale = noun_form(amount.scale, amount.first.amount(), language);
+  auto words = say_numeral(amount.first, language, scale.empty() ? unit : scale);
+  if (!scale.empty()) words += " " + scale;
+  if (!amount.second) return with_noun(words, unit, language);
+  words += " " + amount.joint + " " + say_numeral(*amount.second, language, unit);
+  return with_noun(words, unit, language);
 }
 
 bool begins_number(const Cursor& at) {
@@ -103,6 +110,8 @@ std::optional<Match> amount_unit(Cursor at) {
   if (!amount) return std::nullopt;
   auto cursor = at;
   bool is_apart = cursor.take_space();
+  const bool is_ordinal = longest_folded(cursor, at.language().signs, "ordinal ").has_value();
+  if (!is_apart && cursor.text() == "-" && is_ordinal) return std::nullopt;  // "5-м"
   const bool is_hyphened = !is_apart && cursor.take("-");
   const auto unit = find_unit(cursor);
   if (!unit || !is_certain(*unit, is_apart)) return std::nullopt;
@@ -110,9 +119,26 @@ std::optional<Match> amount_unit(Cursor at) {
   const auto end = without_stop(*unit);
   const bool is_singular = is_hyphened || is_attribute(begin, end);
   const auto& language = at.language();
-  return Match{end,
-               amount->words + " " +
-                   name_of_unit(unit->value, is_singular ? "1" : amount->number, language)};
+  const auto name = name_of_unit(unit->value, is_singular ? "1" : amount->number(), language);
+  return Match{end, say_amount(*amount, name, language)};
+}
+
+// "1 1/2 m", "3/4 kg": a part of one.
+std::optional<Match> fraction_unit(Cursor at) {
+  const auto& language = at.language();
+  if (language.phrase("measure.fraction_unit").empty() || !begins_number(at)) return std::nullopt;
+  const auto fraction = read_fraction(at);
+  if (!fraction) return std::nullopt;
+  auto cursor = fraction->match.end;
+  const bool is_apart = cursor.take_space();
+  const auto unit = find_unit(cursor);
+  if (!unit || !is_certain(*unit, is_apart)) return std::nullopt;
+  const auto pattern =
+      language.phrase(fraction->is_half ? "measure.half_unit" : "measure.fraction_unit");
+  return Match{without_stop(*unit),
+               fill(pattern,
+                    {{"fraction", fraction->match.words},
+                     {"unit", name_of_unit(unit->value, "1", language)}})};
 }
 
 // "5 ft 10 in", "6'2\"": feet and inches.
@@ -186,6 +212,7 @@ void add_measure_rules(RuleTable& table) {
   constexpr auto kMeasure = SemioticClass::measure;
   table.at_number.insert(table.at_number.end(),
                          {{"measure.feet_and_inches", kMeasure, feet_and_inches},
+                          {"measure.fraction_unit", kMeasure, fraction_unit},
                           {"measure.percent_range", kMeasure, percent_range},
                           {"measure.amount_unit", kMeasure, amount_unit}});
   table.at_sign.insert(table.at_sign.end(),

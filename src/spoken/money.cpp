@@ -1,6 +1,7 @@
 // Amounts of money.
 #include <algorithm>
 
+#include "spoken/agreement.hpp"
 #include "spoken/numbers.hpp"
 #include "spoken/rule.hpp"
 #include "spoken/table_search.hpp"
@@ -66,11 +67,13 @@ std::optional<std::string> say_with_cents(const Money& money, const Language& la
   auto major = money.numeral;
   major.fraction.clear();
   major.has_fraction = false;
-  const auto whole =
-      say_numeral(major, language) + " " + say_currency(money.currency, major.amount(), language);
+  const auto name = say_currency(money.currency, major.amount(), language);
+  const auto whole = with_noun(say_numeral(major, language, name), name, language);
   if (is_zero(fraction)) return whole;
   const auto digits = std::to_string(value_of(fraction));
-  const auto cents = say_cardinal(digits, language) + " " + noun_form(minor, digits, language);
+  const auto noun = noun_form(minor, digits, language);
+  const auto cents =
+      say_number(digits, cardinal_rule_set(noun, digits, language), language) + " " + noun;
   if (is_small) return cents;
   return fill(language.phrase("money.major_minor"), {{"major", whole}, {"minor", cents}});
 }
@@ -81,15 +84,13 @@ std::string say_money(const Money& money, const Language& language, Number numbe
   if (money.scale.empty() && money.numeral.has_fraction && number == Number::by_amount) {
     if (auto words = say_with_cents(money, language)) return *words;
   }
-  auto words = say_numeral(money.numeral, language);
-  if (!money.scale.empty()) words += " " + money.scale;
   auto amount = money.scale.empty() ? money.numeral.amount() : std::string("1000000");
   if (number == Number::singular) amount = "1";
   const auto name = say_currency(money.currency, amount, language);
-  if (!money.scale.empty() && !language.phrase("money.scale_joint").empty()) {
-    words += " " + std::string(language.phrase("money.scale_joint"));
-  }
-  return words + " " + name;
+  const auto scale = noun_form(money.scale, money.numeral.amount(), language);
+  auto words = say_numeral(money.numeral, language, scale.empty() ? name : scale);
+  if (!scale.empty()) words += " " + scale;
+  return with_noun(words, name, language);
 }
 
 bool ends_amount(const Cursor& at) {
@@ -201,7 +202,14 @@ std::optional<Match> amount_behind(const Cursor& begin, const Found& sign) {
 // "$2.5 billion", "US$30", "€5–10", "Rs. 500", "USD 20"
 std::optional<Match> sign_first(Cursor at) {
   if (!at.begins_word()) return std::nullopt;
-  const auto found = longest(at, at.language().currencies);
+  auto found = longest(at, at.language().currencies);
+  if (!found && at.is_word() && at.is(TokenKind::number, 1)) {  // "Q50"
+    const auto* const currency = at.language().currencies.value_of(at.text());
+    if (currency != nullptr) {
+      found = Found{at, *currency, std::string(at.text())};
+      found->end.next();
+    }
+  }
   return found ? amount_behind(at, *found) : std::nullopt;
 }
 
@@ -215,6 +223,39 @@ std::optional<Match> minus_first(Cursor at) {
   auto match = amount_behind(at, *found);
   if (match) match->words = std::string(at.language().phrase("minus")) + " " + match->words;
   return match;
+}
+
+// The stop of "kr." stays where it ends the sentence as well.
+Cursor without_stop(const Cursor& end) {
+  const bool ends_sentence = end.is_last() && end.text(-1) == ".";
+  return ends_sentence ? Cursor(end.sentence(), end.token() - 1) : end;
+}
+
+// "6 руб. 35 коп.", "2 kr 50 öre": the minor unit has a sign of its own.
+std::optional<Match> two_signs(Cursor at) {
+  if (!at.begins_word()) return std::nullopt;
+  const auto& language = at.language();
+  const auto numeral = take_numeral(at);
+  at.take_space();
+  const auto major = longest(at, language.currencies);
+  if (!numeral || !numeral->is_whole() || !major) return std::nullopt;
+  at = major->end;
+  if (!at.take_space()) return std::nullopt;
+  const auto cents = take_digits(at, 1, 2);
+  at.take_space();
+  const auto minor = longest(at, language.currencies, "minor ");
+  if (!cents || !minor) return std::nullopt;
+  const auto name = say_currency(major->value, numeral->amount(), language);
+  const auto noun = noun_form(minor->value, *cents, language);
+  const auto digits = std::to_string(value_of(*cents));
+  auto end = minor->end;
+  if (end.is_last() && end.text(-1) == ".") end = Cursor(end.sentence(), end.token() - 1);
+  return Match{end,
+               fill(language.phrase("money.major_minor"),
+                    {{"major", with_noun(say_numeral(*numeral, language, name), name, language)},
+                     {"minor",
+                      say_number(digits, cardinal_rule_set(noun, digits, language), language) +
+                          " " + noun}})};
 }
 
 // "5 € 20" isn't one amount: the sign belongs to what follows.
@@ -238,7 +279,7 @@ std::optional<Match> sign_last(Cursor at) {
   if (found && !begins_amount(found->end)) {
     money.currency = found->value;
     const auto number = is_attribute(begin, found->end) ? Number::singular : Number::by_amount;
-    return Match{found->end, say_money(money, at.language(), number)};
+    return Match{without_stop(found->end), say_money(money, at.language(), number)};
   }
   constexpr std::size_t kLongest = 3;  // "1080p" is no price
   if (minor && !is_apart && money.scale.empty() && numeral->integer.size() <= kLongest) {
@@ -257,7 +298,9 @@ void add_money_rules(RuleTable& table) {
       table.at_sign.end(),
       {{"money.sign_first", kMoney, sign_first}, {"money.minus_first", kMoney, minus_first}});
   table.at_word.push_back({"money.sign_first", kMoney, sign_first});
-  table.at_number.push_back({"money.sign_last", kMoney, sign_last});
+  table.at_number.insert(
+      table.at_number.end(),
+      {{"money.sign_last", kMoney, sign_last}, {"money.two_signs", kMoney, two_signs}});
 }
 
 }  // namespace lector::spoken

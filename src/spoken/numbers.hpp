@@ -17,6 +17,7 @@ struct Numeral {
   bool is_negative = false;
   bool is_grouped = false;
   bool has_fraction = false;
+  bool has_stop = false;  ///< "2.5" where the language writes "2,5"
 
   /// "-1234.50", as ICU takes it.
   [[nodiscard]] std::string amount() const;
@@ -27,12 +28,20 @@ struct Numeral {
 /// where nothing but white space or an opening mark stands before it.
 std::optional<Numeral> take_numeral(Cursor& at);
 
-/// The same without decimals and groups: at most so many digits.
+/// True where a numeral with groups stands from here to `end`: "2.000.000" is no version.
+[[nodiscard]] bool is_grouped_numeral(Cursor at, const Cursor& end);
+
+/// Steps over plain digits, without decimals and groups: at most so many.
 std::optional<std::string> take_digits(Cursor& at, std::size_t least, std::size_t most);
 
 /// Steps over white space and a scale ("million", "bn", "m" right behind the digits); its words.
 std::optional<std::string> take_scale(Cursor& at);
 
+/// A number by one of CLDR's rule sets, as the language's file spells it; the plain cardinal where
+/// CLDR has no such set.
+[[nodiscard]] std::string say_number(std::string_view digits,
+                                     std::string_view rule_set,
+                                     const Language& language);
 [[nodiscard]] std::string say_cardinal(std::string_view digits, const Language& language);
 [[nodiscard]] std::string say_ordinal(std::string_view digits, const Language& language);
 [[nodiscard]] std::string say_year(std::string_view digits, const Language& language);
@@ -43,7 +52,10 @@ std::optional<std::string> take_scale(Cursor& at);
 /// Number words in the plural, as English has them: "eighties", "sixes".
 [[nodiscard]] std::string pluralized(std::string words);
 /// "minus one point five"
-[[nodiscard]] std::string say_numeral(const Numeral& numeral, const Language& language);
+/// @param noun  what is counted, so that the number agrees with it: "duas horas"; none if empty.
+[[nodiscard]] std::string say_numeral(const Numeral& numeral,
+                                      const Language& language,
+                                      std::string_view noun = {});
 
 /// Value of up to nine digits.
 [[nodiscard]] int value_of(std::string_view digits);

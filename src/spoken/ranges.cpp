@@ -25,7 +25,7 @@ std::optional<Match> years(Cursor at) {
   const auto begin = at;
   const auto& language = at.language();
   const auto first = take_digits(at, 4, 4);
-  if (!first || !is_year(*first)) return std::nullopt;
+  if (!first || !is_year(*first) || language.phrase("to").empty()) return std::nullopt;
   auto cursor = at;
   cursor.take_space();
   const bool is_apart = cursor.token() != at.token();
@@ -86,7 +86,8 @@ std::optional<Match> numbers(Cursor at) {
 std::optional<Match> ratio(Cursor at) {
   const auto begin = at;
   const auto& language = at.language();
-  const auto to = language.phrase("to");
+  const auto own = language.phrase("ratio.to");
+  const auto to = own.empty() ? language.phrase("to") : own;
   const auto first = take_digits(at, 1, 3);
   if (to.empty() || !first || !at.take(":")) return std::nullopt;
   const auto second = take_digits(at, 1, 4);

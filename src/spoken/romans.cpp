@@ -1,6 +1,7 @@
 // Roman numerals: numbers after "Chapter" and "War", ordinals after the name of a ruler.
 #include <array>
 
+#include "spoken/agreement.hpp"
 #include "spoken/numbers.hpp"
 #include "spoken/rule.hpp"
 
@@ -88,6 +89,7 @@ bool follows_ruler(const Cursor& at) {
 std::optional<Match> ruler(Cursor at) {
   constexpr int kMost = 30;  // "John XXIII"
   if (!at.begins_word() || !follows_ruler(at)) return std::nullopt;
+  const auto begin = at;
   const auto value = value_of_roman(at.text());
   const auto pattern = at.language().phrase("roman.ruler");
   if (value == 0 || value > kMost || pattern.empty()) return std::nullopt;
@@ -96,7 +98,19 @@ std::optional<Match> ruler(Cursor at) {
   const auto word = at.next();
   if (!at.ends_word()) return std::nullopt;
   if (word == "I" && at.text() == "'") return std::nullopt;  // "and William I'm told"
-  const auto ordinal = say_ordinal(std::to_string(value), at.language());
+  const auto& language = at.language();
+  const auto digits = std::to_string(value);
+  // "Felipe sexto", "Alfonso trece"
+  const auto last_ordinal = language.phrase("roman.last_ordinal");
+  if (!last_ordinal.empty() && value > value_of(last_ordinal)) {
+    return Match{at, say_cardinal(digits, language)};
+  }
+  const auto own = language.phrase("roman.rule_set");
+  const auto rule_set = own.empty() ? ordinal_rule_set(begin) : std::string(own);
+  auto behind = at;
+  const bool has_stop = !language.phrase("ordinal.stop").empty() && behind.take(".");
+  if (has_stop && !behind.is_last()) at = behind;  // "Ludwig XIV. starb"
+  const auto ordinal = say_number(digits, rule_set, language);
   return Match{at, fill(pattern, {{"ordinal", ordinal}})};
 }
 
@@ -112,6 +126,27 @@ std::optional<Match> number(Cursor at) {
   if (word.size() == 1 && value > kGreatestLetter) return std::nullopt;
   if (at.text() == "." && at.is(TokenKind::word, 1)) return std::nullopt;
   return Match{at, say_cardinal(std::to_string(value), language)};
+}
+
+// "XXe siècle", "XIX secolo": an ordinal by its ending or by the word behind it.
+std::optional<Match> ordinal(Cursor at) {
+  if (!at.begins_word()) return std::nullopt;
+  const auto& language = at.language();
+  const auto word = at.next();
+  const auto letters = word.substr(0, word.find_first_not_of("IVXLCDM"));
+  const auto value = value_of_roman(letters);
+  if (value == 0 || !at.ends_word()) return std::nullopt;
+  const auto ending = word.substr(letters.size());
+  const auto endings = " " + std::string(language.phrase("roman.endings")) + " ";
+  constexpr std::string_view kSmall = "IVX";  // "Le", "De", "Mme" are words
+  const bool is_numeral = letters.size() > 1 || kSmall.find(letters) != std::string_view::npos;
+  const bool has_ending = endings.find(" " + std::string(ending) + " ") != std::string::npos;
+  if (!ending.empty() && (!is_numeral || !has_ending)) return std::nullopt;
+  const auto* const rule_set = ending.empty()
+                                   ? language.ordinal_before.value_of(folded(at.word_after()))
+                                   : language.signs.value_of("ordinal " + folded(ending));
+  if (rule_set == nullptr || rule_set->find('|') != std::string::npos) return std::nullopt;
+  return Match{at, say_number(std::to_string(value), *rule_set, language)};
 }
 
 // "IV", "XII" by themselves: small numerals of more than one letter are hardly anything else.
@@ -136,6 +171,7 @@ void add_roman_rules(RuleTable& table) {
   table.at_word.insert(table.at_word.end(),
                        {{"roman.number", kRoman, number},
                         {"roman.ruler", kRoman, ruler},
+                        {"roman.ordinal", kRoman, ordinal},
                         {"roman.small_number", kRoman, small_number}});
 }
 

@@ -33,7 +33,7 @@ std::optional<Match> mixed(Cursor at) {
     } else {
       has_letters = true;
       const bool as_word = !is_spelled(token) || language.acronym_words.has(token);
-      add(words, as_word ? spoken_as_word(token) : spelled(token));
+      add(words, as_word ? spoken_as_word(token) : spelled(token, language));
     }
     const bool is_hyphened = at.text() == "-" && at.is(TokenKind::number, 1) && !has_digits &&
                              is_capitals(token) && count_letters(token) <= kShortWord + 2;

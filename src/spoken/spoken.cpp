@@ -68,7 +68,8 @@ bool is_plain(const Cursor& at) {
   const bool is_joined = behind == "." || behind == "@" || behind == "-" || behind == "_" ||
                          behind == ":" || at.is(TokenKind::number, 1);
   const bool is_lower =
-      std::ranges::none_of(word, [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+      std::ranges::none_of(word, [](char byte) { return byte >= 'A' && byte <= 'Z'; }) &&
+      !begins_upper(word);
   const auto& language = at.language();
   return is_lower && !is_joined && !language.triggers.has(word) &&
          !language.roman_words.has(at.word_before());

@@ -60,22 +60,47 @@ Groups take_groups(Cursor& at) {
   return groups;
 }
 
+// "noll åtta, sjuhundraåttionio femtiotvå": some languages read groups as numbers.
+std::string say_group(std::string_view digits, const Language& language) {
+  const bool is_number = language.phrase("telephone.groups") == "numbers" && digits.front() != '0';
+  return is_number ? say_cardinal(digits, language) : say_digits(digits, language);
+}
+
+std::string say_country(std::string_view digits, const Language& language) {
+  const bool is_number = language.phrase("telephone.country") == "number";
+  return is_number ? say_cardinal(digits, language) : say_group(digits, language);
+}
+
 std::string say_groups(const Groups& groups, const Language& language) {
   std::string words;
   if (groups.has_plus) words = std::string(language.phrase("plus")) + " ";
   for (std::size_t i = 0; i < groups.digits.size(); ++i) {
     if (i > 0) words += ", ";
-    words += say_digits(groups.digits[i], language);
+    words += i == 0 && groups.has_plus ? say_country(groups.digits[i], language)
+                                       : say_group(groups.digits[i], language);
   }
   return words;
 }
 
+// "3-4": what a file lists as the shape of a number without any other sign of one.
+std::string shape_of(const Groups& groups) {
+  std::string shape;
+  for (const auto& group : groups.digits) {
+    shape += (shape.empty() ? "" : "-") + std::to_string(group.size());
+  }
+  return shape;
+}
+
 bool is_number_of_a_caller(const Groups& groups, const Cursor& begin) {
   const auto count = groups.count();
-  constexpr std::size_t kFewest = 7;
+  const bool is_named = begin.language().telephone_words.has(begin.word_before());
+  const std::size_t fewest = is_named ? 5 : 7;
   constexpr std::size_t kMost = 15;
-  if (count < kFewest || count > kMost || groups.digits.size() < 2) return false;
+  if (count < fewest || count > kMost || groups.digits.size() < 2) return false;
   if (groups.has_plus) return true;
+  const bool has_dashes =
+      std::ranges::all_of(groups.signs, [](const auto& sign) { return sign == "-"; });
+  if (has_dashes && begin.language().telephone_shapes.has(shape_of(groups))) return true;
   const bool is_american = groups.has_shape({3, 3, 4}) || groups.has_shape({1, 3, 3, 4});
   if (is_american) {
     return groups.has_brackets || groups.signs.back() != " " ||
@@ -136,6 +161,7 @@ std::optional<Match> machine(Cursor at) {
   const auto& language = at.language();
   const auto* const dot = language.electronic_signs.value_of(".");
   if (dot == nullptr || !at.begins_word() || at.text(-1) == ".") return std::nullopt;
+  const auto begin = at;
   std::string words;
   for (std::size_t i = 0; i < kParts; ++i) {
     if (i > 0) {
@@ -144,9 +170,10 @@ std::optional<Match> machine(Cursor at) {
     }
     const auto part = take_digits(at, 1, 3);
     if (!part || value_of(*part) > kMost) return std::nullopt;
-    words += say_digits(*part, language);
+    words += say_group(*part, language);
   }
   if (!at.ends_word() || (at.text() == "." && at.is(TokenKind::number, 1))) return std::nullopt;
+  if (is_grouped_numeral(begin, at)) return std::nullopt;
   return Match{at, words};
 }
 
@@ -179,9 +206,9 @@ std::optional<Match> chain(Cursor at) {
 void add_telephone_rules(RuleTable& table) {
   constexpr auto kTelephone = SemioticClass::telephone;
   table.at_number.insert(table.at_number.end(),
-                         {{"telephone.number", kTelephone, telephone},
+                         {{"telephone.machine", kTelephone, machine},
+                          {"telephone.number", kTelephone, telephone},
                           {"telephone.serial_number", kTelephone, serial_number},
-                          {"telephone.machine", kTelephone, machine},
                           {"telephone.chain", kTelephone, chain}});
   table.at_sign.push_back({"telephone.number", kTelephone, telephone});
 }

@@ -1,4 +1,7 @@
 // Times of day and durations.
+#include <algorithm>
+
+#include "spoken/agreement.hpp"
 #include "spoken/numbers.hpp"
 #include "spoken/rule.hpp"
 #include "spoken/table_search.hpp"
@@ -62,18 +65,41 @@ std::string say_minute(std::string_view minute, const Language& language) {
   return fill(language.phrase("time.small_minute"), {{"minute", value}});
 }
 
-std::string say_clock(const Time& time, const Language& language) {
-  const bool is_full = time.minute.empty() || time.minute == "00";
-  const auto hour = say_cardinal(digits_of(time.hour), language);
+std::string counted(int number, std::string_view unit, const Language& language);
+
+// "cuarto", "media": some quarters have a name of their own.
+std::string say_minutes(std::string_view minute, const Language& language) {
+  const auto own = language.phrase("time.minute_" + std::string(minute));
+  return own.empty() ? say_minute(minute, language) : std::string(own);
+}
+
+std::string say_hour(int hour, const Language& language) {
+  const auto noun = language.phrase("time.hour_noun");
+  const auto digits = digits_of(hour);
+  return noun.empty() ? say_cardinal(digits, language)
+                      : say_number(digits, cardinal_rule_set(noun, digits, language), language);
+}
+
+std::string say_clock(Time time, const Language& language) {
   constexpr int kNoon = 12;
+  const bool is_full = time.minute.empty() || time.minute == "00";
+  constexpr int kLateEvening = 22;
+  const bool is_twice = !time.half_day.empty() && time.hour > kNoon && time.hour < kLateEvening;
+  if (is_twice && !language.phrase("time.half_days").empty()) time.hour -= kNoon;
+  const auto hour = say_hour(time.hour, language);
   std::string_view pattern = "time.clock";
   if (is_full) {
     pattern = "time.full_hour";
     if (!time.half_day.empty()) pattern = "time.hour";
     if (time.half_day.empty() && (time.hour > kNoon || time.hour == 0)) pattern = "time.full_24";
   }
-  const auto minute = is_full ? std::string() : say_minute(time.minute, language);
-  return fill(language.phrase(pattern), {{"hour", hour}, {"minute", minute}});
+  if (language.phrase(pattern).empty()) pattern = "time.full_hour";
+  const auto minute = is_full ? std::string() : say_minutes(time.minute, language);
+  return fill(language.phrase(pattern),
+              {{"hour", hour},
+               {"hours", counted(time.hour, "hour", language)},
+               {"minute", minute},
+               {"minutes", counted(value_of(time.minute), "minute", language)}});
 }
 
 std::string say_time(const Time& time, const Language& language) {
@@ -85,29 +111,73 @@ std::string say_time(const Time& time, const Language& language) {
 
 // "5", "1030": sure only with "a.m." behind it.
 std::optional<Time> take_bare(Cursor& at) {
-  constexpr int kHalfDay = 12;
+  const int latest = at.language().phrase("time.bare_24").empty() ? 12 : 24;
   constexpr int kMinutes = 59;
   const auto digits = take_digits(at, 1, 4);
   if (!digits) return std::nullopt;
   const auto minutes = digits->size() > 2 ? digits->substr(digits->size() - 2) : std::string();
   const auto hour = value_of(digits->substr(0, digits->size() - minutes.size()));
-  if (hour > kHalfDay || hour == 0 || value_of(minutes) > kMinutes) return std::nullopt;
+  if (hour > latest || (hour == 0 && latest == 12) || value_of(minutes) > kMinutes) {
+    return std::nullopt;
+  }
   return Time{hour, minutes, {}, {}};
+}
+
+// "14h30", "14 h 30", "14h", "2 h 30 min": the hour's sign stands between.
+std::optional<Time> take_hours(Cursor& at) {
+  constexpr int kHours = 24;
+  constexpr int kMinutes = 59;
+  if (at.language().phrase("time.hour_sign").empty()) return std::nullopt;
+  auto cursor = at;
+  Time time;
+  const auto hour = take_digits(cursor, 1, 2);
+  const bool is_apart = cursor.take_space();
+  if (!hour || value_of(*hour) > kHours || !cursor.take_any({"h", "H"})) return std::nullopt;
+  time.hour = value_of(*hour);
+  at = cursor;
+  cursor.take_space();
+  const auto minute = take_digits(cursor, 2, 2);
+  if (!minute || value_of(*minute) > kMinutes) {
+    if (is_apart || !at.ends_word()) return std::nullopt;  // "2 h": a duration
+    return time;
+  }
+  auto sign = cursor;
+  sign.take_space();
+  if (sign.take_any({"min", "m", "mn"}) && !sign.is_word()) cursor = sign;
+  if (cursor.is_word()) return std::nullopt;
+  time.minute = *minute;
+  at = cursor;
+  return time;
+}
+
+// "Uhr", "h": the pattern says it already.
+bool take_suffix(Cursor& at) {
+  auto cursor = at;
+  cursor.take_space();
+  const auto found = longest_folded(cursor, at.language().signs, "clock ");
+  if (!found) return false;
+  at = found->end;
+  return true;
 }
 
 // The time up to its half of the day and zone.
 std::optional<Time> take_time(Cursor& at) {
   auto cursor = at;
-  auto time = take_clock(cursor, ":");
-  const bool is_certain = time.has_value();
+  const auto& language = at.language();
+  const bool is_named = language.time_words.has(at.word_before());
+  auto time = take_hours(cursor);
+  if (!time) time = take_clock(cursor, ":");
+  bool is_certain = time.has_value();
   if (!time) {
-    const auto sign = at.language().phrase("time.other_sign");
+    const auto sign = language.phrase("time.other_sign");
     if (!sign.empty()) time = take_clock(cursor, sign);
+    is_certain = time && (is_named || !language.phrase("time.other_alone").empty());
   }
   if (!time) {
     time = take_bare(cursor);
     if (!time) return std::nullopt;
   }
+  if (take_suffix(cursor)) is_certain = true;
   time->half_day = take_half_day(cursor);
   if (!is_certain && time->half_day.empty()) return std::nullopt;
   if (!cursor.ends_word()) return std::nullopt;
@@ -165,27 +235,63 @@ std::optional<Match> hours(Cursor at) {
 
 std::string counted(int number, std::string_view unit, const Language& language) {
   const auto digits = digits_of(number);
-  const auto pattern = unit_name(unit, digits, language.tag);
-  return pattern ? fill(*pattern, {{"", say_cardinal(digits, language)}}) : digits;
+  const auto none = language.phrase("time.none_counts_as");  // "zero horas"
+  const auto amount = number == 0 && !none.empty() ? std::string(none) : digits;
+  const auto pattern = unit_name(unit, amount, language.tag);
+  if (!pattern) return digits;
+  auto noun = fill(*pattern, {});
+  noun.erase(0, std::min(noun.find_first_not_of(' '), noun.size()));
+  return with_noun(
+      say_number(digits, cardinal_rule_set(noun, digits, language), language), noun, language);
+}
+
+// "14:10:30"; with signs for hours "15 h 10 min 40 s", "12h02m00s". The seconds.
+std::optional<std::string> take_seconds(Cursor& at, bool has_signs) {
+  constexpr int kSeconds = 59;
+  auto cursor = at;
+  if (has_signs) {
+    cursor.take_space();
+  } else if (!cursor.take(":")) {
+    return std::nullopt;
+  }
+  auto second = take_digits(cursor, 2, 2);
+  if (!second || value_of(*second) > kSeconds) return std::nullopt;
+  if (has_signs) {
+    cursor.take_space();
+    if (!cursor.take_any({"s", "seg", "sec", "sek"})) return std::nullopt;
+  }
+  if (!cursor.ends_word()) return std::nullopt;
+  at = cursor;
+  return second;
 }
 
 // "14:10:30", "2:05:41"
 std::optional<Match> duration(Cursor at) {
   if (!begins_clock(at)) return std::nullopt;
-  const auto time = take_clock(at, ":");
-  if (!time || !at.take(":")) return std::nullopt;
-  constexpr int kSeconds = 59;
-  const auto second = take_digits(at, 2, 2);
-  if (!second || value_of(*second) > kSeconds || !at.ends_word()) return std::nullopt;
+  auto time = take_clock(at, ":");
+  const bool has_signs = !time;
+  if (!time) time = take_hours(at);
+  if (!time || time->minute.empty()) return std::nullopt;
+  const auto second = take_seconds(at, has_signs);
+  if (!second) return std::nullopt;
   const auto& language = at.language();
+  constexpr int kNoon = 12;
+  auto half = at;
+  take_suffix(half);
+  at = half;
+  const bool is_twice = !language.phrase("time.half_days").empty() && time->hour > kNoon &&
+                        !take_half_day(half).empty();
+  const int hour = is_twice ? time->hour - kNoon : time->hour;
   const auto words = fill(language.phrase("time.duration"),
-                          {{"hours", counted(time->hour, "hour", language)},
+                          {{"hours", counted(hour, "hour", language)},
+                           {"hour", say_hour(hour, language)},
                            {"minutes", counted(value_of(time->minute), "minute", language)},
                            {"seconds", counted(value_of(*second), "second", language)}});
   auto cursor = at;
   const auto half_day = take_half_day(cursor);
-  if (half_day.empty()) return Match{at, words};
-  return Match{cursor, words + " " + half_day};
+  const auto zone = take_zone(cursor);
+  return Match{cursor,
+               words + (half_day.empty() ? "" : " " + half_day) + (zone.empty() ? "" : " " + zone)};
 }
 
 }  // namespace
