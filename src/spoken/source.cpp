@@ -7,7 +7,7 @@ namespace lector::spoken {
 Source::Source(std::string_view written) : text_(text::clean(written)) {
   if (text_ == written) return;
   // `clean` drops characters and replaces spaces by plain ones; the rest stays in order.
-  offsets_.reserve(text_.size() + 1);
+  characters_.reserve(text_.size());
   std::size_t at = 0;
   for (std::size_t offset = 0; offset < written.size();) {
     const auto character = text::character_at(written, offset);
@@ -17,7 +17,7 @@ Source::Source(std::string_view written) : text_(text::clean(written)) {
         at < text_.size() && text_[at] == ' ' && text::is_white_space(character.value);
     if (is_kept || is_space) {
       const auto length = is_kept ? bytes.size() : std::size_t{1};
-      offsets_.insert(offsets_.end(), length, offset);
+      characters_.insert(characters_.end(), length, {offset, character.end});
       at += length;
     } else if (!soundless_.empty() && soundless_.back().end == offset) {
       soundless_.back().end = character.end;
@@ -26,11 +26,11 @@ Source::Source(std::string_view written) : text_(text::clean(written)) {
     }
     offset = character.end;
   }
-  offsets_.resize(text_.size() + 1, written.size());
 }
 
-std::size_t Source::written_offset(std::size_t offset) const {
-  return offsets_.empty() ? offset : offsets_[offset];
+text::TextSpan Source::written_span(const text::TextSpan& part) const {
+  if (characters_.empty()) return part;
+  return {characters_[part.begin].begin, characters_[part.end - 1].end};
 }
 
 }  // namespace lector::spoken

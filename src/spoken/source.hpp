@@ -16,14 +16,16 @@ class Source {
   explicit Source(std::string_view written);
 
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
-  /// Byte of the written form for a byte of the text; its length for the text's length.
-  [[nodiscard]] std::size_t written_offset(std::size_t offset) const;
+  /// Bytes of the written form for a part of the text, which has whole characters and isn't empty:
+  /// from its first character to its last, without what is gone before and behind.
+  [[nodiscard]] text::TextSpan written_span(const text::TextSpan& part) const;
   /// Pieces of the written form that are gone: control and format characters.
   [[nodiscard]] const std::vector<text::TextSpan>& soundless() const noexcept { return soundless_; }
 
  private:
   std::string text_;
-  std::vector<std::size_t> offsets_;  ///< empty if text and written form are the same
+  /// For each byte its character in the written form; empty if that is the text itself.
+  std::vector<text::TextSpan> characters_;
   std::vector<text::TextSpan> soundless_;
 };
 

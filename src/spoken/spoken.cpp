@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 
 #include "spoken/language.hpp"
@@ -141,13 +142,16 @@ class Speaker {
   }
 
   [[nodiscard]] text::TextSpan written_span(const text::TextSpan& source) const {
-    return {source_.written_offset(source.begin), source_.written_offset(source.end)};
+    return source_.written_span(source);
   }
 
   void note_soundless() {
     for (const auto& span : source_.soundless()) {
       const auto after = std::ranges::find_if(
           spoken_.changes, [&](const auto& change) { return change.written.begin >= span.end; });
+      const bool is_inside =
+          after != spoken_.changes.begin() && std::prev(after)->written.end > span.begin;
+      if (is_inside) continue;  // "10\u00ADth" is changed as a whole
       const auto at = after == spoken_.changes.end() ? spoken_.text.size() : after->spoken.begin;
       spoken_.changes.insert(after, {span, {at, at}, SemioticClass::silent, "silent.character"});
     }
