@@ -30,22 +30,31 @@ namespace lector::script {
 /// @throws Error(config) if the style has no voice for the article's language.
 [[nodiscard]] Script compose(const article::Article& article, const voice::Style& style);
 
+/// Whether a script also says how each segment came to its words.
+enum class Detail { plain, explained };
+
 /// `lector.script/1`, two spaces of indent, with a line feed at the end. Beside the fields of the
 /// format's description: `byline`, `publication`, `published`, `url`, and `chapter` on a segment
-/// that begins one.
-[[nodiscard]] std::string to_json(const Script& script);
+/// that begins one. Explained, a segment also has `changes`, `[{"written": [b, e], "spoken": [b,
+/// e], "source": [b, e], "class": "money", "rule": "money.sign_first"}]`, and `words`, all words of
+/// `spoken` with the same three spans: bytes of `written`, of `spoken` and of the input. A word of
+/// Lector's own has an empty `written`; `source` is null for what isn't on the page, and in a
+/// script without article.
+[[nodiscard]] std::string to_json(const Script& script, Detail detail = Detail::plain);
 
 /// Reads `lector.script/1` back, as saved or edited by hand. Missing optional fields get defaults:
 /// ids are numbered, `spoken` is made from `written` or the other way round, the voice comes from
 /// the style's role, the first segment begins a chapter named by the title. Unknown fields are
-/// ignored.
+/// ignored, and so are `changes` and `words`, which hold for the words before the edit only.
 /// @throws Error(input) that names the segment and field, the value, and what is allowed.
 [[nodiscard]] Script from_json(std::string_view json, const voice::Style& style);
 
 /// True if the bytes look like a script file, so that `render` can tell it from an article.
 [[nodiscard]] bool is_script(std::string_view bytes);
 
-/// A line a segment: id, role, voice and the spoken words; for people.
-[[nodiscard]] std::string to_text(const Script& script);
+/// A line a segment: id, role, voice and the spoken words; for people. Explained, each change
+/// follows on a line of its own: bytes of the input, what is written and what is said for it, class
+/// and rule.
+[[nodiscard]] std::string to_text(const Script& script, Detail detail = Detail::plain);
 
 }  // namespace lector::script

@@ -23,7 +23,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-Lines spoken(const script::Script& script, Role role) {
+Lines said(const script::Script& script, Role role) {
   Lines lines;
   for (const auto& segment : script.segments) {
     if (segment.role == role) lines.push_back(segment.spoken);
@@ -172,7 +172,7 @@ TEST_CASE("compose: a header block whose value is unknown is left out", "[script
 
 TEST_CASE("compose: the dateline is a segment of its own, without the dash", "[script]") {
   const auto script = script::compose(page(), tests::newsreader());
-  CHECK(spoken(script, Role::dateline) == Lines{"Seoul, April first (Reuters)."});
+  CHECK(said(script, Role::dateline) == Lines{"Seoul, April first (Reuters)."});
   const auto& segment = find(script, "Seoul, April first (Reuters).");
   CHECK(segment.written == "SEOUL, April 1 (Reuters)");
   CHECK((&segment + 1)->spoken == "The bridge opened.");
@@ -180,7 +180,7 @@ TEST_CASE("compose: the dateline is a segment of its own, without the dash", "[s
 
 TEST_CASE("compose: captions are introduced once and read by the second voice", "[script]") {
   const auto script = script::compose(page(), tests::newsreader());
-  CHECK(spoken(script, Role::caption) == Lines{"Photo: The bridge at dawn.", "It is long."});
+  CHECK(said(script, Role::caption) == Lines{"Photo: The bridge at dawn.", "It is long."});
   const auto& caption = find(script, "Photo: The bridge at dawn.");
   CHECK(caption.voice == "en-us+f2");
   CHECK(caption.written == "The bridge at dawn.");
@@ -215,7 +215,7 @@ TEST_CASE("compose: captions may be collected in a chapter, or dropped", "[scrip
   CHECK((&heading + 1)->spoken == "Photo: The bridge at dawn.");
   style.captions = voice::CaptionPlace::dropped;
   const auto dropped = script::compose(page(), style);
-  CHECK(spoken(dropped, Role::caption).empty());
+  CHECK(said(dropped, Role::caption).empty());
   CHECK(std::count(dropped.left_out.begin(), dropped.left_out.end(), article::LeftOut{}) == 0);
   CHECK(reasons(dropped).at(1) == "caption");
 }
