@@ -10,7 +10,7 @@
 
 namespace lector::cli {
 
-enum class Command { render, article, script, inspect, verify, voices, sentences, spoken };
+enum class Command { render, article, script, lint, inspect, verify, voices, sentences, spoken };
 
 /// How progress is shown; `automatic` is a bar on a terminal and plain lines elsewhere.
 enum class ProgressMode { automatic, json, none };
@@ -32,6 +32,7 @@ struct Invocation {
   bool use_cache = true;
   std::optional<std::filesystem::path> cache;  ///< instead of the user's own
   std::uint64_t cache_megabytes = 2048;
+  bool explain = false;  ///< say why words are said as they are
   std::string language = "en";
   OutputMode output_mode = OutputMode::text;
   ProgressMode progress = ProgressMode::automatic;
