@@ -21,22 +21,38 @@ std::size_t Places::line_of(std::size_t offset) const {
   return static_cast<std::size_t>(end - line_ends_.begin()) + 1;
 }
 
-SourceSpan Places::source_of(const script::Segment& segment, const TextSpan& part) const {
-  // Signs have no words: they are looked for between the words around them.
-  SourceSpan between = segment.span;
-  SourceSpan inside;
+namespace {
+
+struct Neighbours {
+  SourceSpan inside;   ///< from the first word of a part to its last; empty if it has none
+  SourceSpan between;  ///< from the word before the part to the word behind it
+};
+
+Neighbours neighbours_of(const script::Segment& segment, const TextSpan& part) {
+  Neighbours found{{}, segment.span};
   for (const auto& word : segment.words) {
-    const bool is_known = word.source.begin < word.source.end;
-    if (!is_known || word.written.begin == word.written.end) continue;
-    if (word.written.end <= part.begin) between.begin = word.source.end;
+    const bool is_known =
+        word.source.begin < word.source.end && word.written.begin < word.written.end;
+    if (!is_known) continue;
     if (word.written.begin >= part.end) {
-      between.end = word.source.begin;
+      found.between.end = word.source.begin;
       break;
     }
-    if (word.written.end <= part.begin) continue;
-    if (inside.begin == inside.end) inside.begin = word.source.begin;
-    inside.end = word.source.end;
+    if (word.written.end <= part.begin) {
+      found.between.begin = word.source.end;
+      continue;
+    }
+    if (found.inside.begin == found.inside.end) found.inside.begin = word.source.begin;
+    found.inside.end = word.source.end;
   }
+  return found;
+}
+
+}  // namespace
+
+// Signs have no words: they are looked for between the words around them.
+SourceSpan Places::source_of(const script::Segment& segment, const TextSpan& part) const {
+  const auto [inside, between] = neighbours_of(segment, part);
   if (between.begin > between.end || between.end > bytes_.size()) return segment.span;
   const auto window = bytes_.substr(between.begin, between.end - between.begin);
   const auto found = window.find(slice(segment.written, part));

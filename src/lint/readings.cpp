@@ -132,28 +132,50 @@ bool is_long_address(const Segment& segment, const Change& change) {
          slice(segment.written, change.written).size() > kLongestBytes;
 }
 
+class Readings {
+ public:
+  explicit Readings(const Places& places) : places_(places) {}
+
+  void look_at(const Segment& segment, const Change& change) {
+    if (const auto* const doubt = doubt_about(segment, change)) {
+      add(Kind::ambiguous, segment, change, [&] {
+        return std::string("read by ").append(change.rule).append("; ").append(doubt->why);
+      });
+    } else if (is_long_address(segment, change)) {
+      add(Kind::address, segment, change, [] {
+        return std::string("a long address is read out; say where it leads instead");
+      });
+    }
+  }
+
+  std::vector<Finding> take() && { return std::move(tally_).take(); }
+
+ private:
+  template <typename Advice>
+  void add(Kind kind, const Segment& segment, const Change& change, const Advice& advice) {
+    const std::string reading(slice(segment.spoken, change.spoken));
+    auto key = change.rule + '\n';
+    key.append(slice(segment.written, change.written)).append("\n").append(reading);
+    auto* const finding = tally_.add(key);
+    if (finding == nullptr) return;
+    *finding = places_.finding(kind, segment, change.written);
+    finding->reading = reading;
+    finding->advice = advice();
+  }
+
+  const Places& places_;
+  Tally tally_;
+};
+
 }  // namespace
 
 std::vector<Finding> find_doubtful_readings(const script::Script& script, const Places& places) {
-  Tally tally;
+  Readings readings(places);
   for (const auto& segment : script.segments) {
     if (!is_from_page(segment)) continue;
-    for (const auto& change : segment.changes) {
-      const auto* const doubt = doubt_about(segment, change);
-      const bool is_address = is_long_address(segment, change);
-      if (doubt == nullptr && !is_address) continue;
-      const std::string reading(slice(segment.spoken, change.spoken));
-      const std::string written(slice(segment.written, change.written));
-      auto* const finding = tally.add(change.rule + '\n' + written + '\n' + reading);
-      if (finding == nullptr) continue;
-      const auto kind = is_address ? Kind::address : Kind::ambiguous;
-      *finding = places.finding(kind, segment, change.written);
-      finding->reading = reading;
-      finding->advice = is_address ? "a long address is read out; say where it leads instead"
-                                   : "read by " + change.rule + "; " + std::string(doubt->why);
-    }
+    for (const auto& change : segment.changes) readings.look_at(segment, change);
   }
-  return std::move(tally).take();
+  return std::move(readings).take();
 }
 
 }  // namespace lector::lint

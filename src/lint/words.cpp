@@ -165,25 +165,34 @@ class NameCounter {
   Tally tally_;
 };
 
+// A dateline's place is in capitals, and said without them.
+bool may_have_acronyms(const Segment& segment) {
+  return is_from_page(segment) && segment.role != script::Role::dateline && !shouts(segment);
+}
+
+// An acronym that neither a list nor another rule knows.
+bool is_unknown(const Segment& segment, const TextSpan& word) {
+  const auto written = slice(segment.written, word);
+  if (!is_acronym(written) || is_listed(written, spoken::Language::of(segment.language))) {
+    return false;
+  }
+  const auto* const change = change_at(segment, word);
+  return change == nullptr || change->rule == "letters.acronym";
+}
+
 }  // namespace
 
 std::vector<Finding> find_acronyms(const script::Script& script, const Places& places) {
   Tally tally;
   for (const auto& segment : script.segments) {
-    // A dateline's place is in capitals, and said without them.
-    const bool is_place = segment.role == script::Role::dateline;
-    if (!is_from_page(segment) || is_place || shouts(segment)) continue;
-    const auto& language = spoken::Language::of(segment.language);
+    if (!may_have_acronyms(segment)) continue;
     for (const auto& found : text::words(segment.written, segment.language)) {
       const auto word = without_ending(segment.written, found);
-      const auto written = slice(segment.written, word);
-      if (!is_acronym(written) || is_listed(written, language)) continue;
-      const auto* const change = change_at(segment, word);
-      if (change != nullptr && change->rule != "letters.acronym") continue;
-      auto* const finding = tally.add(std::string(written));
+      if (!is_unknown(segment, word)) continue;
+      auto* const finding = tally.add(std::string(slice(segment.written, word)));
       if (finding == nullptr) continue;
       *finding = places.finding(Kind::acronym, segment, word);
-      describe_acronym(*finding, segment, change);
+      describe_acronym(*finding, segment, change_at(segment, word));
     }
   }
   return std::move(tally).take();

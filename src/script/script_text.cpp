@@ -21,6 +21,7 @@ std::string bytes_of(const base::SourceSpan& span) {
 
 std::vector<Row> rows_of(const Segment& segment) {
   std::vector<Row> rows;
+  rows.reserve(segment.changes.size());
   for (const auto& change : segment.changes) {
     rows.push_back({bytes_of(change.source),
                     slice(segment.written, change.written),

@@ -1,6 +1,7 @@
 #include "script/word_map.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "script/wording.hpp"
@@ -58,6 +59,26 @@ TextSpan clipped(const TextSpan& span, std::size_t size) {
   return {std::min(span.begin, size), std::min(span.end, size)};
 }
 
+// Words of a written form that are looked for one after the other.
+struct WantedWords {
+  std::string_view written;
+  std::span<const TextSpan> words;
+  std::string_view language;
+};
+
+// The first of the words that a block has behind an offset, without regard to case.
+Quotations quote_words(const WantedWords& wanted, const Block& block, std::size_t offset) {
+  Quotations quotations;
+  for (const auto& word : text::words(block.text, wanted.language)) {
+    if (quotations.size() == wanted.words.size()) break;
+    const auto& next = wanted.words[quotations.size()];
+    const bool is_next = word.begin >= offset && word.end - word.begin == next.end - next.begin &&
+                         folded(wanted.written, next) == folded(block.text, word);
+    if (is_next) quotations.push_back({next, &block, word.begin});
+  }
+  return quotations;
+}
+
 void move_by(TextSpan& span, std::size_t shift) {
   span.begin += shift;
   span.end += shift;
@@ -79,21 +100,20 @@ Quotations Quoter::from_header(article::BlockKind kind,
                                const TextSpan& value) {
   auto& place = in_header_.at(static_cast<std::size_t>(kind));
   const auto& blocks = article_.blocks;
-  const auto own = text::words(slice(written, value), article_.language);
-  auto next = own.begin();
+  auto words = text::words(slice(written, value), article_.language);
+  for (auto& word : words) move_by(word, value.begin);
   Quotations quotations;
-  for (; place.block < blocks.size() && next != own.end(); place = {place.block + 1, 0}) {
+  for (; place.block < blocks.size(); place = {place.block + 1, 0}) {
     const auto& block = blocks[place.block];
     if (block.kind != kind) continue;
-    for (const auto& word : text::words(block.text, article_.language)) {
-      if (word.begin < place.offset || next == own.end()) continue;
-      const TextSpan here{value.begin + next->begin, value.begin + next->end};
-      if (folded(written, here) != folded(block.text, word)) continue;
-      quotations.push_back({here, &block, word.begin});
-      place.offset = word.end;
-      ++next;
+    const auto rest = std::span(words).subspan(quotations.size());
+    const auto found = quote_words({written, rest, article_.language}, block, place.offset);
+    quotations.insert(quotations.end(), found.begin(), found.end());
+    if (!found.empty()) {
+      const auto& last = found.back();
+      place.offset = last.block_begin.value_or(0) + last.written.end - last.written.begin;
     }
-    if (next == own.end()) break;
+    if (quotations.size() == words.size()) break;
   }
   const auto first = std::ranges::find(blocks, kind, &Block::kind);
   if (quotations.empty() && first != blocks.end()) return {{value, &*first, std::nullopt}};

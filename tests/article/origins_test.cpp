@@ -67,7 +67,7 @@ TEST_CASE("origins_of: bytes are those of the input's own charset", "[article]")
   const std::string latin = "caf\xE9s, na\xEFve caf\xE9s and d\xE9j\xE0 vu";
   const auto decoded = text::decode(latin);
   REQUIRE(decoded.text() != latin);
-  const auto text = decoded.text();
+  const auto& text = decoded.text();
   const auto runs = article::origins_of(text, {0, text.size()}, decoded);
   const auto at = text.find("vu");
   CHECK(text::input_span(runs, {at, at + 2}) == base::SourceSpan{latin.size() - 2, latin.size()});

@@ -71,6 +71,43 @@ void check_segment(const script::Segment& segment, const std::string& page) {
   }
 }
 
+// Words of one block after the other, as its segments come.
+class PageCheck {
+ public:
+  explicit PageCheck(const std::string& page) : page_(page) {}
+
+  void check(const script::Segment& segment) {
+    check_segment(segment, page_);
+    const bool is_own = segment.role == Role::opening || segment.role == Role::sign_off;
+    if (is_own || segment.span == SourceSpan{}) return;
+    if (segment.span != block_) behind_ = segment.span.begin;
+    block_ = segment.span;
+    for (const auto& word : segment.words) {
+      const bool is_of_phrase = word.written.begin == word.written.end;  // "Photo:"
+      if (!is_of_phrase) check(segment, word);
+    }
+  }
+
+  [[nodiscard]] std::size_t exact() const { return exact_; }
+
+ private:
+  void check(const script::Segment& segment, const script::Word& word) {
+    INFO(segment.id << ": " << segment.written);
+    CHECK(word.source.begin >= block_.begin);
+    CHECK(word.source.end <= block_.end);
+    CHECK(word.source.end >= behind_);
+    behind_ = word.source.end;
+    if (!is_unchanged(segment, word)) return;
+    CHECK(slice(page_, word.source) == slice(segment.written, word.written));
+    ++exact_;
+  }
+
+  const std::string& page_;
+  SourceSpan block_;
+  std::size_t behind_ = 0;
+  std::size_t exact_ = 0;  ///< words that are the page's own bytes
+};
+
 }  // namespace
 
 TEST_CASE("compose: every word of a sample knows its bytes, in order", "[script]") {
@@ -78,28 +115,12 @@ TEST_CASE("compose: every word of a sample knows its bytes, in order", "[script]
   for (const auto& entry :
        std::filesystem::directory_iterator(std::string(LECTOR_SOURCE_DIR) + "/samples")) {
     if (entry.path().extension() != ".txt") continue;
+    INFO(entry.path());
     const auto page = base::read_file(entry.path().string(), 1U << 20U);
-    SourceSpan block;
-    std::size_t behind = 0;
-    for (const auto& segment : script_of(page).segments) {
-      INFO(entry.path());
-      check_segment(segment, page);
-      const bool is_own = segment.role == Role::opening || segment.role == Role::sign_off;
-      if (is_own || segment.span == SourceSpan{}) continue;
-      if (segment.span != block) behind = segment.span.begin;
-      block = segment.span;
-      for (const auto& word : segment.words) {
-        if (word.written.begin == word.written.end) continue;  // "Photo:"
-        INFO(segment.id << ": " << segment.written);
-        CHECK(word.source.begin >= block.begin);
-        CHECK(word.source.end <= block.end);
-        CHECK(word.source.end >= behind);
-        behind = word.source.end;
-        if (!is_unchanged(segment, word)) continue;
-        CHECK(slice(page, word.source) == slice(segment.written, word.written));
-        ++exact;
-      }
-    }
+    const auto script = script_of(page);
+    PageCheck check(page);
+    for (const auto& segment : script.segments) check.check(segment);
+    exact += check.exact();
   }
   CHECK(exact > 1000);
 }
