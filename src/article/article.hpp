@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/report.hpp"
+#include "text/unicode.hpp"
 
 namespace lector::article {
 
@@ -44,6 +45,9 @@ struct Block {
   base::SourceSpan span;
   std::optional<std::string> credit;  ///< captions: who made the picture, without brackets
   std::optional<std::string> image;   ///< captions: URL of the picture
+  /// Where the characters of the text stand in the input; empty if that isn't known. A space that
+  /// stands for more of them is the first.
+  std::vector<text::OffsetRun> origins = {};
   bool operator==(const Block&) const = default;
 };
 

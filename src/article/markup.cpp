@@ -75,36 +75,67 @@ bool is_target(std::string_view target) {
           target.front() == '#' || target.starts_with("mailto:") || target.starts_with("./"));
 }
 
-std::string without_links(std::string_view written) {
-  std::string plain;
+using Spans = std::vector<text::TextSpan>;
+
+Spans link_markup(std::string_view written) {
+  Spans markup;
   std::size_t from = 0;
   for (auto at = written.find('['); at != std::string_view::npos; at = written.find('[', from)) {
-    plain.append(written.substr(from, at - from));
-    const auto link = read_link(written, at + 1);
+    from = at + 1;
+    const auto link = read_link(written, from);
     if (link && is_target(slice(written, link->target))) {
-      plain.append(slice(written, link->label));
+      markup.push_back({at, link->label.begin});
+      markup.push_back({link->label.end, link->end});
       from = link->end;
-    } else {
-      plain.push_back('[');
-      from = at + 1;
     }
   }
-  return plain.append(written.substr(from));
+  return markup;
 }
 
-std::string without_emphasis(std::string_view written) {
-  std::string plain;
+Spans emphasis_markup(std::string_view written) {
+  Spans markup;
   std::size_t from = 0;
   for (auto at = written.find("**"); at != std::string_view::npos; at = written.find("**", from)) {
     const auto closing = written.substr(0, at + kLongestBytes).find("**", at + 2);
     if (closing == std::string_view::npos) {
       break;
     }
-    plain.append(written.substr(from, at - from));
-    plain.append(written.substr(at + 2, closing - at - 2));
+    markup.push_back({at, at + 2});
+    markup.push_back({closing, closing + 2});
     from = closing + 2;
   }
+  return markup;
+}
+
+std::string without(std::string_view written, const Spans& markup) {
+  std::string plain;
+  std::size_t from = 0;
+  for (const auto& span : markup) {
+    plain.append(written.substr(from, span.begin - from));
+    from = span.end;
+  }
   return plain.append(written.substr(from));
+}
+
+/// Spans of a text without some of its parts, moved to where they are in the text with them.
+Spans moved_behind(const Spans& spans, const Spans& parts) {
+  Spans moved;
+  auto part = parts.begin();
+  std::size_t shift = 0;
+  const auto take_parts = [&](std::size_t offset) {
+    for (; part != parts.end() && part->begin <= offset + shift; ++part) {
+      shift += part->end - part->begin;
+    }
+    return offset + shift;
+  };
+  for (const auto& span : spans) {
+    // Byte by byte: a part may stand between two stars.
+    for (auto byte = span.begin; byte < span.end; ++byte) {
+      const auto begin = take_parts(byte);
+      moved.push_back({begin, begin + 1});
+    }
+  }
+  return moved;
 }
 
 /// `*All of a line*` without its stars.
@@ -127,14 +158,21 @@ std::optional<ImageMarkup> find_image(std::string_view text, std::size_t from) {
   return std::nullopt;
 }
 
+std::vector<text::TextSpan> find_markup(std::string_view written) {
+  auto markup = link_markup(written);
+  const auto stars = moved_behind(emphasis_markup(without(written, markup)), markup);
+  markup.insert(markup.end(), stars.begin(), stars.end());
+  std::ranges::sort(markup);
+  return markup;
+}
+
 std::string plain_text(std::string_view written) {
   const bool has_link = written.find("](") != std::string_view::npos;
   const bool has_emphasis = written.find("**") != std::string_view::npos;
   if (!has_link && !has_emphasis) {
     return without_outer_stars(text::collapse_white_space(written));
   }
-  const std::string linkless = has_link ? without_links(written) : std::string(written);
-  return text::collapse_white_space(has_emphasis ? without_emphasis(linkless) : linkless);
+  return text::collapse_white_space(without(written, find_markup(written)));
 }
 
 }  // namespace lector::article

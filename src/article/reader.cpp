@@ -8,6 +8,7 @@
 #include "article/captions.hpp"
 #include "article/furniture.hpp"
 #include "article/header.hpp"
+#include "article/origins.hpp"
 #include "article/page.hpp"
 #include "article/tail.hpp"
 #include "article/wording.hpp"
@@ -52,7 +53,12 @@ class Assembler {
                                 decoded_.input_offset(piece.span.end)};
     note_facts(piece, span);
     if (piece.kind) {
-      article_.blocks.push_back({*piece.kind, piece.text, span, piece.credit, piece.image});
+      article_.blocks.push_back({*piece.kind,
+                                 piece.text,
+                                 span,
+                                 piece.credit,
+                                 piece.image,
+                                 origins_of(piece.text, piece.span, decoded_)});
     } else {
       article_.left_out.push_back({piece.text, piece.reason, span});
     }

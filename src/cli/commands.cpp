@@ -18,6 +18,7 @@
 #include "cli/voices.hpp"
 #include "edition/inspect.hpp"
 #include "edition/write.hpp"
+#include "lint/lint.hpp"
 #include "pipeline/render.hpp"
 #include "script/compose.hpp"
 #include "synth/workers.hpp"
@@ -74,8 +75,24 @@ int show_article(const Invocation& wanted) {
 
 int show_script(const Invocation& wanted) {
   const auto script = read_script(wanted, style_of(wanted));
-  print_result(wanted.output_mode == OutputMode::json ? script::to_json(script)
-                                                      : script::to_text(script));
+  const auto detail = wanted.explain ? script::Detail::explained : script::Detail::plain;
+  print_result(wanted.output_mode == OutputMode::json ? script::to_json(script, detail)
+                                                      : script::to_text(script, detail));
+  return 0;
+}
+
+int show_lint(const Invocation& wanted) {
+  const auto bytes = read_input(wanted.input);
+  const auto style = style_of(wanted);
+  const auto script = with_name(wanted.input, [&] {
+    if (script::is_script(bytes)) {
+      throw Error(ErrorKind::input, "it is a script; name the article that it was composed from");
+    }
+    return pipeline::script_of(bytes, style, lexicons_of(wanted));
+  });
+  const auto findings = lint::lint(script, bytes);
+  print_result(wanted.output_mode == OutputMode::json ? lint::to_json(findings, script.language)
+                                                      : lint::to_text(findings, script.language));
   return 0;
 }
 
@@ -203,6 +220,8 @@ int run(const Invocation& wanted) {
       return show_article(wanted);
     case Command::script:
       return show_script(wanted);
+    case Command::lint:
+      return show_lint(wanted);
     case Command::inspect:
       return inspect(wanted);
     case Command::verify:

@@ -14,6 +14,7 @@ constexpr const char* kExamples = R"(Examples:
   lector article article.txt                  what was understood, what is left out
   lector script article.txt --json > a.json   what will be said; edit it, then:
   lector render a.json -o edition.mp3
+  lector lint article.txt                     what to look at before publishing
   lector verify edition.mp3
 Exit codes: 0 done, 1 an article failed, 2 wrong usage or configuration, 3 a bug.)";
 
@@ -133,7 +134,23 @@ void add_views(CLI::App& app, Invocation& wanted) {
   add_style(script, wanted);
   add_lexicons(script, wanted);
   add_json(script, wanted);
-  script.footer("Example:\n  lector script page.txt --json > page.script.json");
+  script.add_flag("--explain", wanted.explain, "show each change: bytes, words, class, rule");
+  script.footer(
+      "Examples:\n  lector script page.txt --json > page.script.json\n"
+      "  lector script page.txt --explain            what is said otherwise than written, and why\n"
+      "  lector script page.txt --explain --json     and the bytes that each word came from");
+
+  auto& lint = add_command(
+      app, wanted, {Command::lint, "lint", "list what an editor should look at before publishing"});
+  add_input(lint, wanted, "page as text; - is standard input");
+  add_style(lint, wanted);
+  add_lexicons(lint, wanted);
+  add_json(lint, wanted);
+  lint.footer(
+      "Finds acronyms and names that no list knows, words that may be read in two ways, long\n"
+      "sentences, phrases that only a page can keep, and leftovers of markup. Exit code 0 with\n"
+      "or without findings.\nExamples:\n  lector lint page.txt\n"
+      "  lector lint page.txt --json | jq '.findings[] | select(.kind == \"markup\")'");
 }
 
 void add_checks(CLI::App& app, Invocation& wanted) {

@@ -11,7 +11,18 @@
 
 namespace lector::cli {
 
-enum class Command { render, article, script, inspect, verify, voices, sentences, spoken, lexicon };
+enum class Command {
+  render,
+  article,
+  script,
+  lint,
+  inspect,
+  verify,
+  voices,
+  sentences,
+  spoken,
+  lexicon
+};
 
 /// How progress is shown; `automatic` is a bar on a terminal and plain lines elsewhere.
 enum class ProgressMode { automatic, json, none };
@@ -33,6 +44,7 @@ struct Invocation {
   bool use_cache = true;
   std::optional<std::filesystem::path> cache;  ///< instead of the user's own
   std::uint64_t cache_megabytes = 2048;
+  bool explain = false;  ///< say why words are said as they are
   std::string language = "en";
   std::vector<std::string> lexicons;  ///< files, the user's own, later ones count more
   OutputMode output_mode = OutputMode::text;

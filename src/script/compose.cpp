@@ -8,6 +8,7 @@
 #include "base/report.hpp"
 #include "script/names.hpp"
 #include "script/reading_order.hpp"
+#include "script/word_map.hpp"
 #include "script/wording.hpp"
 #include "spoken/spoken.hpp"
 #include "text/unicode.hpp"
@@ -74,6 +75,7 @@ struct Line {
   std::string written;
   std::string spoken;
   SourceSpan span;
+  Quotations quotations = {};  ///< nothing for Lector's own words
 };
 
 class Composer {
@@ -83,7 +85,8 @@ class Composer {
         style_(style),
         lexicons_(lexicons),
         phrases_(voice::phrases_for(style, article.language)),
-        own_language_(own_language()) {}
+        own_language_(own_language()),
+        quoter_(article) {}
 
   Script compose() && {
     describe();
@@ -123,7 +126,9 @@ class Composer {
   }
 
   void add_headline() {
-    if (add({Role::headline, article_.headline, article_.headline, claim(BlockKind::headline)})) {
+    const auto& text = article_.headline;
+    const auto span = claim(BlockKind::headline);
+    if (add({Role::headline, text, text, span, quote(BlockKind::headline, text)})) {
       end_with(Pause::after_headline);
     }
   }
@@ -132,27 +137,39 @@ class Composer {
     const auto begin = script_.segments.size();
     if (article_.byline) {
       const auto names = text::name_case(*article_.byline, own_language_);
-      say(fill(phrases_.byline, names), claim(BlockKind::byline));
+      say(phrases_.byline, names, BlockKind::byline);
     }
     if (article_.publication) {
-      say(fill(phrases_.publication, *article_.publication), claim(BlockKind::publication));
+      say(phrases_.publication, *article_.publication, BlockKind::publication);
     }
     if (article_.published) {
       const auto date = text::long_date(*article_.published, own_language_);
-      say(fill(phrases_.published, date), claim(BlockKind::date));
+      say(phrases_.published, date, BlockKind::date);
     }
-    say(phrases_.notice, {});
+    add({Role::opening, phrases_.notice, phrases_.notice, {}}, own_language_);
     if (script_.segments.size() > begin) end_with(Pause::after_opening);
   }
 
-  // One of Lector's own lines.
-  void say(const std::string& line, const SourceSpan& span) {
-    add({Role::opening, line, line, span}, own_language_);
+  // One of Lector's own lines, with a value of the page in it.
+  void say(std::string_view phrase, const std::string& value, BlockKind kind) {
+    const auto line = fill(phrase, value);
+    const auto begin = std::min(phrase.find("{}"), phrase.size());
+    auto quotations = quoter_.from_header(kind, line, {begin, begin + value.size()});
+    add({Role::opening, line, line, claim(kind), std::move(quotations)}, own_language_);
+  }
+
+  Quotations quote(BlockKind kind, std::string_view value) {
+    return quoter_.from_header(kind, value, {0, value.size()});
   }
 
   void add_dek() {
     if (!article_.dek) return;
-    add_sentences(*article_.dek, {Role::dek, Pause::after_paragraph}, claim(BlockKind::dek));
+    const auto span = claim(BlockKind::dek);
+    const auto begin = script_.segments.size();
+    for (const auto& piece : pieces_of(*article_.dek, article_.language)) {
+      add({Role::dek, piece, piece, span, quote(BlockKind::dek, piece)});
+    }
+    if (script_.segments.size() > begin) end_with(Pause::after_paragraph);
   }
 
   void add_dateline(const SourceSpan& span) {
@@ -160,7 +177,8 @@ class Composer {
     add({Role::dateline,
          *article_.dateline,
          dateline_words(*article_.dateline, article_.language),
-         span});
+         span,
+         quote(BlockKind::dateline, *article_.dateline)});
   }
 
   void add_body() {
@@ -171,7 +189,7 @@ class Composer {
     if (style_.captions == voice::CaptionPlace::dropped) {
       for (const auto* const block : order.captions) leave_out(*block, "caption");
     } else if (!order.captions.empty()) {
-      add_heading(phrases_.captions, {});
+      add_heading(phrases_.captions, {}, {});
       for (const auto* const block : order.captions) add_caption(*block);
     }
   }
@@ -182,7 +200,7 @@ class Composer {
         if (claim(BlockKind::dateline) == block.span) add_dateline(block.span);
         return;
       case BlockKind::subheading:
-        return add_heading(block.text, block.span);
+        return add_heading(block.text, block.span, quoter_.from_block(block, block.text));
       case BlockKind::caption:
         return add_caption(block);
       case BlockKind::pull_quote:
@@ -190,12 +208,12 @@ class Composer {
       case BlockKind::code:
         return leave_out(block, "code");
       default:
-        return add_sentences(block.text, manner_of(block.kind), block.span);
+        return add_sentences(block);
     }
   }
 
-  void add_heading(const std::string& text, const SourceSpan& span) {
-    if (!add({Role::subheading, text, text, span})) return;
+  void add_heading(const std::string& text, const SourceSpan& span, Quotations quotations) {
+    if (!add({Role::subheading, text, text, span, std::move(quotations)})) return;
     const auto count = script_.segments.size();
     if (count > 1) lengthen(script_.segments[count - 2], Pause::before_subheading);
     script_.segments.back().chapter = title_of(text);
@@ -204,30 +222,18 @@ class Composer {
 
   void add_caption(const Block& block) {
     const auto begin = script_.segments.size();
-    add_sentences(block.text, manner_of(block.kind), block.span);
-    if (script_.segments.size() > begin) {
-      introduce(script_.segments[begin], phrases_.caption);
-    }
+    add_sentences(block);
+    if (script_.segments.size() > begin) introduce(script_.segments[begin], phrases_.caption);
     if (block.credit) {
       script_.left_out.push_back({*block.credit, "photo credit", block.span});
     }
   }
 
-  // Puts a phrase around what a segment says; its runs move along.
-  static void introduce(Segment& segment, std::string_view phrase) {
-    auto filled = fill(phrase, segment.spoken);
-    const auto shift = std::min(phrase.find("{}"), phrase.size());
-    segment.spoken = std::move(filled);
-    for (auto& run : segment.runs) {
-      run.span.begin += shift;
-      run.span.end += shift;
-    }
-  }
-
-  void add_sentences(std::string_view text, const Manner& manner, const SourceSpan& span) {
+  void add_sentences(const Block& block) {
+    const auto manner = manner_of(block.kind);
     const auto begin = script_.segments.size();
-    for (const auto& piece : pieces_of(text, article_.language)) {
-      add({manner.role, piece, piece, span});
+    for (const auto& piece : pieces_of(block.text, article_.language)) {
+      add({manner.role, piece, piece, block.span, quoter_.from_block(block, piece)});
     }
     if (script_.segments.size() > begin) end_with(manner.pause);
   }
@@ -259,8 +265,9 @@ class Composer {
     segment.voice = voice::voice_for(style_, name_of(line.role), language).name;
     segment.language = language;
     segment.written = line.written;
-    segment.spoken = std::move(spoken.text);
     segment.runs = std::move(spoken.runs);
+    set_words(segment, spoken, line.quotations);
+    segment.spoken = std::move(spoken.text);
     segment.span = line.span;
     script_.segments.push_back(std::move(segment));
     return true;
@@ -316,6 +323,7 @@ class Composer {
   const spoken::Lexicons& lexicons_;
   const voice::Phrases& phrases_;
   std::string own_language_;
+  Quoter quoter_;
   std::array<const Block*, static_cast<std::size_t>(BlockKind::paragraph)> claimed_{};
   Script script_;
 };

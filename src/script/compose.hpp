@@ -34,18 +34,27 @@ namespace lector::script {
                              const voice::Style& style,
                              const spoken::Lexicons& lexicons = {});
 
+/// Whether a script also says how each segment came to its words.
+enum class Detail { plain, explained };
+
 /// `lector.script/1`, two spaces of indent, with a line feed at the end. Beside the fields of the
 /// format's description: `byline`, `publication`, `published`, `url`, `chapter` on a segment that
 /// begins one, and `runs` on a segment that has some: `[{"span": [b, e], "language": "ko"}]`, or
-/// `"phonemes"` in place of `"language"`; bytes of `spoken`.
-[[nodiscard]] std::string to_json(const Script& script);
+/// `"phonemes"` in place of `"language"`; bytes of `spoken`. Explained, a segment also has
+/// `changes`,
+/// `[{"written": [b, e], "spoken": [b, e], "source": [b, e], "class": "money", "rule":
+/// "money.sign_first"}]`, and `words`, all words of `spoken` with the same three spans: bytes of
+/// `written`, of `spoken` and of the input. A word of Lector's own has an empty `written`; `source`
+/// is null for what isn't on the page, and in a script without article.
+[[nodiscard]] std::string to_json(const Script& script, Detail detail = Detail::plain);
 
 /// Reads `lector.script/1` back, as saved or edited by hand. Missing optional fields get defaults:
 /// ids are numbered, `spoken` is made from `written` or the other way round, the voice comes from
 /// the style's role, the first segment begins a chapter named by the title, and `runs` are the
 /// words in another script (`spoken::foreign_runs`): who edits `spoken` deletes `runs`, or corrects
 /// them; an empty list has everything read by the segment's own voice. `runs` without `spoken` are
-/// ignored: they would be bytes of words that aren't there yet. Unknown fields are ignored.
+/// ignored: they would be bytes of words that aren't there yet. Unknown fields are
+/// ignored, and so are `changes` and `words`, which hold for the words before the edit only.
 /// @throws Error(input) that names the segment and field, the value, and what is allowed.
 [[nodiscard]] Script from_json(std::string_view json,
                                const voice::Style& style,
@@ -55,7 +64,8 @@ namespace lector::script {
 [[nodiscard]] bool is_script(std::string_view bytes);
 
 /// A line a segment: id, role, voice and the spoken words, runs as "ko{김정은}" and
-/// "[t'aId]{tide}"; for people.
-[[nodiscard]] std::string to_text(const Script& script);
+/// "[t'aId]{tide}"; for people. Explained, each change follows on a line of its own: bytes of the
+/// input, what is written and what is said for it, class and rule.
+[[nodiscard]] std::string to_text(const Script& script, Detail detail = Detail::plain);
 
 }  // namespace lector::script

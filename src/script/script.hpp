@@ -8,6 +8,7 @@
 #include "article/article.hpp"
 #include "base/report.hpp"
 #include "spoken/spoken.hpp"
+#include "text/unicode.hpp"
 
 namespace lector::script {
 
@@ -45,6 +46,24 @@ enum class Pause {
   at_end,
 };
 
+/// A spoken word and what it was said for.
+struct Word {
+  text::TextSpan spoken;
+  text::TextSpan written;   ///< the word, or all of what was changed; empty for a word of Lector's
+  base::SourceSpan source;  ///< {0, 0} for what isn't on the page, and where that isn't known
+  bool operator==(const Word&) const = default;
+};
+
+/// Something that is said otherwise than it is written.
+struct Change {
+  text::TextSpan written;
+  text::TextSpan spoken;
+  base::SourceSpan source;
+  spoken::SemioticClass semiotic_class = spoken::SemioticClass::verbatim;
+  std::string rule;  ///< what decided it: "money.amount"
+  bool operator==(const Change&) const = default;
+};
+
 /// One sentence, or one headline, caption sentence, list item.
 struct Segment {
   std::string id;  ///< "s0001", unique in the script
@@ -57,6 +76,9 @@ struct Segment {
   std::vector<spoken::Run> runs;       ///< parts of `spoken` in another language, or in phonemes
   base::SourceSpan span;               ///< {0, 0} for what Lector says itself
   std::optional<std::string> chapter;  ///< title of the chapter that begins here
+  /// All words of `spoken`, and what was changed, in order; none in a script read from a file.
+  std::vector<Word> words = {};
+  std::vector<Change> changes = {};
   bool operator==(const Segment&) const = default;
 };
 

@@ -50,6 +50,32 @@ Json to_value(const Segment& segment) {
   return value;
 }
 
+Json to_value(const text::TextSpan& span) {
+  return Json::array({span.begin, span.end});
+}
+
+// Null where the input has nothing for it.
+Json source_value(const base::SourceSpan& source) {
+  return source.begin == source.end ? Json(nullptr) : to_value(source);
+}
+
+void explain(Json& value, const Segment& segment) {
+  auto& changes = value["changes"] = Json::array();
+  for (const auto& change : segment.changes) {
+    changes.push_back({{"written", to_value(change.written)},
+                       {"spoken", to_value(change.spoken)},
+                       {"source", source_value(change.source)},
+                       {"class", spoken::name_of(change.semiotic_class)},
+                       {"rule", change.rule}});
+  }
+  auto& words = value["words"] = Json::array();
+  for (const auto& word : segment.words) {
+    words.push_back({{"spoken", to_value(word.spoken)},
+                     {"written", to_value(word.written)},
+                     {"source", source_value(word.source)}});
+  }
+}
+
 // ---- reading
 
 [[noreturn]] void refuse(const std::string& where, const std::string& what) {
@@ -243,7 +269,7 @@ void read_segments(Script& script, const Fields& fields, const Completion& compl
 
 }  // namespace
 
-std::string to_json(const Script& script) {
+std::string to_json(const Script& script, Detail detail) {
   Json root = {{"format", kFormat},
                {"title", script.title},
                {"language", script.language},
@@ -255,7 +281,10 @@ std::string to_json(const Script& script) {
                {"segments", Json::array()},
                {"left_out", Json::array()},
                {"diagnostics", Json::array()}};
-  for (const auto& segment : script.segments) root["segments"].push_back(to_value(segment));
+  for (const auto& segment : script.segments) {
+    auto& value = root["segments"].emplace_back(to_value(segment));
+    if (detail == Detail::explained) explain(value, segment);
+  }
   for (const auto& piece : script.left_out) {
     root["left_out"].push_back(
         {{"text", piece.text}, {"reason", piece.reason}, {"span", to_value(piece.span)}});

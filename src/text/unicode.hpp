@@ -21,6 +21,7 @@ struct OffsetRun {
   std::uint32_t input_begin = 0;
   std::uint8_t text_step = 1;   ///< bytes of one character in the text
   std::uint8_t input_step = 1;  ///< and in the input
+  bool operator==(const OffsetRun&) const = default;
 };
 
 /// Text of an input as UTF-8, and where each of its bytes came from.

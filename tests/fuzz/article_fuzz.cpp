@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "article/reader.hpp"
+#include "text/offsets.hpp"
 
 namespace {
 
@@ -40,6 +41,9 @@ void check_blocks(const article::Article& read) {
   for (const auto& block : read.blocks) {
     require(block.span.begin >= end && !block.text.empty());
     end = block.span.end;
+    if (block.origins.empty()) continue;
+    const auto span = text::input_span(block.origins, {0, block.text.size()});
+    require(block.span.begin <= span.begin && span.end <= block.span.end);
   }
 }
 

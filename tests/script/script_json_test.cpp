@@ -49,7 +49,12 @@ TEST_CASE("from_json: what was saved is what is read", "[script]") {
   const auto script = composed();
   const auto saved = script::to_json(script);
   const auto back = read(saved);
-  CHECK(back.segments == script.segments);
+  auto segments = script.segments;
+  for (auto& segment : segments) {
+    segment.words.clear();  // a file doesn't tell
+    segment.changes.clear();
+  }
+  CHECK(back.segments == segments);
   CHECK(back.left_out == script.left_out);
   CHECK(back.diagnostics == script.diagnostics);
   CHECK(back.url == script.url);

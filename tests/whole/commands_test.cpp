@@ -33,7 +33,8 @@ support::Outcome filter(const support::TemporaryFolder& folder,
 
 TEST_CASE("commands: help and version end with 0, wrong usage with 2", "[whole]") {
   CHECK(lector({"--version"}).out.starts_with("lector "));
-  for (const std::string command : {"render", "article", "script", "inspect", "verify", "voices"}) {
+  for (const std::string command :
+       {"render", "article", "script", "lint", "inspect", "verify", "voices"}) {
     const auto help = lector({command, "--help"});
     CHECK(help.exit_code == 0);
     CHECK_THAT(help.out, Catch::Contains("Example"));
