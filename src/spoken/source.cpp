@@ -35,6 +35,14 @@ std::size_t Source::written_offset(std::size_t offset) const {
   return offsets_.empty() ? offset : offsets_[offset];
 }
 
+text::TextSpan Source::written_span(const text::TextSpan& span) const {
+  text::TextSpan written{written_offset(span.begin), written_offset(span.end)};
+  const auto gone = std::ranges::lower_bound(soundless_, written.end, {}, &text::TextSpan::end);
+  const bool is_behind = gone != soundless_.end() && gone->end == written.end;
+  if (is_behind && gone->begin >= written.begin) written.end = gone->begin;
+  return written;
+}
+
 std::size_t Source::text_offset(std::size_t written_offset) const {
   if (offsets_.empty()) return written_offset;
   const auto found = std::ranges::lower_bound(offsets_, written_offset);

@@ -18,6 +18,8 @@ class Source {
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
   /// Byte of the written form for a byte of the text; its length for the text's length.
   [[nodiscard]] std::size_t written_offset(std::size_t offset) const;
+  /// Bytes of the written form for some of the text; what has no sound behind them is left out.
+  [[nodiscard]] text::TextSpan written_span(const text::TextSpan& span) const;
   /// First byte of the text that came from this byte of the written form or a later one.
   [[nodiscard]] std::size_t text_offset(std::size_t written_offset) const;
   /// Pieces of the written form that are gone: control and format characters.

@@ -196,7 +196,7 @@ class Speaker {
   }
 
   [[nodiscard]] text::TextSpan written_span(const text::TextSpan& source) const {
-    return {source_.written_offset(source.begin), source_.written_offset(source.end)};
+    return source_.written_span(source);
   }
 
   // What is gone inside of a change went with it.
