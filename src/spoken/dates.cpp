@@ -105,8 +105,11 @@ std::optional<Match> month_day(Cursor at) {
   date.last_day = take_last_day(at);
   if (date.last_day.empty()) date.year = take_hyphened_year(at);  // "Jan-15-2020"
   if (date.year.empty()) take_joined_year(at, date);
-  if (at.is(TokenKind::number, 1) && at.text() == at.language().decimal_sign) return std::nullopt;
-  return Match{at, say_date(date, "date.month_day", at.language())};
+  const auto& language = at.language();
+  if (at.is(TokenKind::number, 1) && at.text() == language.decimal_sign) return std::nullopt;
+  // "Jan 25 år": where the day comes first, only a year makes a date of it.
+  if (language.date_order == DateOrder::day_first && date.year.empty()) return std::nullopt;
+  return Match{at, say_date(date, "date.month_day", language)};
 }
 
 // The days of a date, with the stop that some languages write.
@@ -167,39 +170,61 @@ std::optional<Match> month_year(Cursor at) {
                    noun};
 }
 
-// "Q3 2024", "3Q22", "H1 2024", "2H23"
-std::optional<Match> part_of_year(Cursor at) {
-  if (!at.begins_word()) return std::nullopt;
-  const auto begin = at;
+// "Q3", "3Q", "H1", "2H": a quarter or half of a year.
+struct PartOfYear {
   std::string number;
-  std::string letter;
-  if (at.is_word()) {
-    letter = at.next();
-    number = at.is_number() ? std::string(at.next()) : std::string();
-  } else {
-    number = at.next();
-    letter = at.is_word() ? std::string(at.next()) : std::string();
-  }
-  const bool is_part = (letter == "Q" && number.size() == 1 && number >= "1" && number <= "4") ||
-                       (letter == "H" && (number == "1" || number == "2"));
-  const auto pattern = at.language().phrase(letter == "Q" ? "date.quarter" : "date.half");
-  if (!is_part || pattern.empty()) return std::nullopt;
-  std::string of_year;
+  std::string_view pattern;
+};
+
+std::optional<PartOfYear> take_part(Cursor& at) {
+  const bool is_letter_first = at.is_word();
+  auto number = at.next();
+  auto letter = at.is_word() || at.is_number() ? at.next() : std::string_view();
+  if (is_letter_first) std::swap(number, letter);
+  const bool is_quarter = letter == "Q" && number.size() == 1 && number >= "1" && number <= "4";
+  const bool is_half = letter == "H" && (number == "1" || number == "2");
+  if (!is_quarter && !is_half) return std::nullopt;
+  return PartOfYear{std::string(number),
+                    at.language().phrase(is_quarter ? "date.quarter" : "date.half")};
+}
+
+// " 2024", "22", " '22": the year of a part.
+std::string take_year_of_part(Cursor& at) {
   auto cursor = at;
   const bool is_apart = cursor.take_space();
   static_cast<void>(cursor.take("'") || cursor.take("’"));
   const auto digits = take_digits(cursor, 2, 4);
-  if (digits && digits->size() != 3 && cursor.ends_word() && (!is_apart || digits->size() == 4)) {
-    of_year =
-        fill(at.language().phrase("date.of_year"), {{"year", say_year(*digits, at.language())}});
-    at = cursor;
-  }
+  if (!digits || digits->size() == 3 || !cursor.ends_word()) return {};
+  if (is_apart && digits->size() != 4) return {};
+  at = cursor;
+  return fill(at.language().phrase("date.of_year"), {{"year", say_year(*digits, at.language())}});
+}
+
+// "Q3 2024", "3Q22", "H1 2024", "2H23"
+std::optional<Match> part_of_year(Cursor at) {
+  if (!at.begins_word()) return std::nullopt;
+  const auto begin = at;
+  const auto part = take_part(at);
+  if (!part || part->pattern.empty()) return std::nullopt;
+  const auto of_year = take_year_of_part(at);
   if (!at.ends_word()) return std::nullopt;
-  const bool follows = begin.is_number() || at.language().year_words.has(begin.word_before());
-  const auto article = follows ? at.language().phrase("date.part_article") : std::string_view();
+  const auto& language = at.language();
+  const bool follows = begin.is_number() || language.year_words.has(begin.word_before());
+  const auto article = follows ? language.phrase("date.part_article") : std::string_view();
   return Match{at,
                std::string(article) +
-                   fill(pattern, {{"ordinal", say_ordinal(number, at.language())}}) + of_year};
+                   fill(part->pattern, {{"ordinal", say_ordinal(part->number, language)}}) +
+                   of_year};
+}
+
+// What follows an abbreviated weekday and shows that it is one: a date, another day, a stop.
+bool goes_on_as_weekday(const Cursor& at) {
+  if (at.text() == "." || at.text() == "-") return true;
+  auto after = at;
+  after.take(",");
+  after.take_space();
+  const bool is_range = after.text() == "-" || after.text() == "–" || after.text() == "(";
+  return is_range || after.is_number() || take_month(after) != 0;
 }
 
 // "Mon.-Sun.", "Tue., Jan. 5"
@@ -208,16 +233,8 @@ std::optional<Match> weekday(Cursor at) {
   if (name == nullptr || !at.begins_word() || !begins_upper(at.text())) return std::nullopt;
   const auto word = at.next();
   if (word == *name || !at.ends_word()) return std::nullopt;
-  auto after = at;
-  after.take(".");
-  after.take(",");
-  after.take_space();
-  auto behind = after;
-  const bool is_date = take_month(behind) != 0 || after.is_number();
-  const bool is_range = after.text() == "-" || after.text() == "–" || after.text() == "(";
-  const bool has_stop = at.text() == ".";
-  if (!has_stop && !is_date && !is_range && at.text() != "-") return std::nullopt;
-  if (has_stop) at.next();
+  if (!goes_on_as_weekday(at)) return std::nullopt;
+  at.take(".");
   std::string words = *name;
   auto cursor = at;
   if (cursor.take_dash()) {
