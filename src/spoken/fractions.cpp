@@ -110,6 +110,9 @@ std::optional<Fraction> take_fraction(Cursor& at) {
   if (!numerator || numerator->front() == '0' || !cursor.take_any({"/", "⁄"})) return std::nullopt;
   const auto denominator = take_part(cursor);
   if (!denominator || !is_denominator(*denominator)) return std::nullopt;
+  const bool is_season =  // "2019/20", "1998/1999"
+      is_year(*numerator) && (denominator->size() == 2 || is_year(*denominator));
+  if (is_season) return std::nullopt;
   constexpr std::array<std::string_view, 5> kEndings = {"rd", "th", "ths", "rds", "nd"};
   const auto ending = folded(cursor.text());
   if (std::ranges::find(kEndings, ending) != kEndings.end()) cursor.next();

@@ -35,6 +35,9 @@ std::optional<Found> find_unit(const Cursor& at) {
 
 // "in", "m", "a" are words as well: they count where no word goes on.
 bool is_certain(const Found& unit, bool is_apart) {
+  const bool is_elided = (unit.end.text() == "'" || unit.end.text() == "’") &&
+                         unit.end.is(TokenKind::word, 1);  // "2 l'hanno visto"
+  if (is_elided && unit.end.is(TokenKind::word, -1)) return false;
   if (!unit.end.language().careful_units.has(unit.key)) return true;
   const auto after = unit.end.word_after();
   if (unit.end.is(TokenKind::space) && unit.end.is(TokenKind::number, 1)) return false;

@@ -22,7 +22,6 @@ bool is_iso_code(std::string_view currency) {
 
 // Nouns of a currency: major and minor, each "singular|plural"; CLDR knows no minor ones.
 std::string nouns(std::string_view currency, std::size_t first) {
-  std::string found;
   std::size_t field = 0;
   while (true) {
     const auto slash = currency.find('/');
@@ -68,12 +67,11 @@ std::optional<std::string> say_with_cents(const Money& money, const Language& la
   major.fraction.clear();
   major.has_fraction = false;
   const auto name = say_currency(money.currency, major.amount(), language);
-  const auto whole = with_noun(say_numeral(major, language, name), name, language);
+  auto whole = with_noun(say_numeral(major, language, name), name, language);
   if (is_zero(fraction)) return whole;
   const auto digits = std::to_string(value_of(fraction));
   const auto noun = noun_form(minor, digits, language);
-  const auto cents =
-      say_number(digits, cardinal_rule_set(noun, digits, language), language) + " " + noun;
+  auto cents = say_number(digits, cardinal_rule_set(noun, digits, language), language) + " " + noun;
   if (is_small) return cents;
   return fill(language.phrase("money.major_minor"), {{"major", whole}, {"minor", cents}});
 }

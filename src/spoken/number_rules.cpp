@@ -194,10 +194,13 @@ std::optional<Match> version(Cursor at) {
   const auto& language = at.language();
   const auto begin = at;
   if (!at.begins_word()) return std::nullopt;
+  const auto* const stop = language.electronic_signs.value_of(".");
+  const auto name =
+      language.decimal_sign == "." || stop == nullptr ? language.phrase("point") : *stop;
   std::string words;
   int parts = 0;
   while (at.is_number()) {
-    if (parts > 0) words += " " + std::string(language.phrase("point")) + " ";
+    if (parts > 0) words += " " + std::string(name) + " ";
     words += at.text().front() == '0' && at.text().size() > 1 ? say_digits(at.text(), language)
                                                               : say_cardinal(at.text(), language);
     at.next();

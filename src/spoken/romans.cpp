@@ -86,32 +86,36 @@ bool follows_ruler(const Cursor& at) {
          names.has(folded(at.text(-4)));
 }
 
+// "the fourteenth", "sexto", and from some number on "trece".
+std::string say_ruler(int value, const Cursor& numeral) {
+  const auto& language = numeral.language();
+  const auto digits = std::to_string(value);
+  const auto last_ordinal = language.phrase("roman.last_ordinal");
+  if (!last_ordinal.empty() && value > value_of(last_ordinal)) {
+    return say_cardinal(digits, language);
+  }
+  const auto own = language.phrase("roman.rule_set");
+  const auto rule_set = own.empty() ? ordinal_rule_set(numeral) : std::string(own);
+  return fill(language.phrase("roman.ruler"),
+              {{"ordinal", say_number(digits, rule_set, language)}});
+}
+
 std::optional<Match> ruler(Cursor at) {
   constexpr int kMost = 30;  // "John XXIII"
   if (!at.begins_word() || !follows_ruler(at)) return std::nullopt;
   const auto begin = at;
+  const auto& language = at.language();
   const auto value = value_of_roman(at.text());
-  const auto pattern = at.language().phrase("roman.ruler");
-  if (value == 0 || value > kMost || pattern.empty()) return std::nullopt;
+  if (value == 0 || value > kMost || language.phrase("roman.ruler").empty()) return std::nullopt;
   const bool is_letter = at.text() == "V" || at.text() == "X" || at.text() == "I";
-  if (is_letter && !at.language().regnal_names.has(folded(at.text(-2)))) return std::nullopt;
+  if (is_letter && !language.regnal_names.has(folded(at.text(-2)))) return std::nullopt;
   const auto word = at.next();
   if (!at.ends_word()) return std::nullopt;
   if (word == "I" && at.text() == "'") return std::nullopt;  // "and William I'm told"
-  const auto& language = at.language();
-  const auto digits = std::to_string(value);
-  // "Felipe sexto", "Alfonso trece"
-  const auto last_ordinal = language.phrase("roman.last_ordinal");
-  if (!last_ordinal.empty() && value > value_of(last_ordinal)) {
-    return Match{at, say_cardinal(digits, language)};
-  }
-  const auto own = language.phrase("roman.rule_set");
-  const auto rule_set = own.empty() ? ordinal_rule_set(begin) : std::string(own);
   auto behind = at;
   const bool has_stop = !language.phrase("ordinal.stop").empty() && behind.take(".");
   if (has_stop && !behind.is_last()) at = behind;  // "Ludwig XIV. starb"
-  const auto ordinal = say_number(digits, rule_set, language);
-  return Match{at, fill(pattern, {{"ordinal", ordinal}})};
+  return Match{at, say_ruler(value, begin)};
 }
 
 // "Chapter IV", "World War II", "Super Bowl LVIII", "siglo xix"

@@ -38,6 +38,8 @@ struct RuleTable {
 // Each class adds its own.
 void add_fixed_rules(RuleTable& table);
 void add_date_rules(RuleTable& table);
+void add_numeric_date_rules(RuleTable& table);
+void add_year_rules(RuleTable& table);
 void add_time_rules(RuleTable& table);
 void add_money_rules(RuleTable& table);
 void add_measure_rules(RuleTable& table);

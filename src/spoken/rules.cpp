@@ -10,6 +10,8 @@ const RuleTable& rule_table() {
     add_fixed_rules(table);
     add_abbreviation_rules(table);
     add_date_rules(table);
+    add_numeric_date_rules(table);
+    add_year_rules(table);
     add_time_rules(table);
     add_money_rules(table);
     add_measure_rules(table);

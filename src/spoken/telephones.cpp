@@ -100,7 +100,10 @@ bool is_number_of_a_caller(const Groups& groups, const Cursor& begin) {
   if (groups.has_plus) return true;
   const bool has_dashes =
       std::ranges::all_of(groups.signs, [](const auto& sign) { return sign == "-"; });
-  if (has_dashes && begin.language().telephone_shapes.has(shape_of(groups))) return true;
+  const bool are_years =
+      std::ranges::all_of(groups.digits, [](const auto& group) { return is_year(group); });
+  if (has_dashes && !are_years && begin.language().telephone_shapes.has(shape_of(groups)))
+    return true;
   const bool is_american = groups.has_shape({3, 3, 4}) || groups.has_shape({1, 3, 3, 4});
   if (is_american) {
     return groups.has_brackets || groups.signs.back() != " " ||

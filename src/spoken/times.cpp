@@ -171,7 +171,10 @@ std::optional<Time> take_time(Cursor& at) {
   if (!time) {
     const auto sign = language.phrase("time.other_sign");
     if (!sign.empty()) time = take_clock(cursor, sign);
-    is_certain = time && (is_named || !language.phrase("time.other_alone").empty());
+    auto behind = cursor;
+    const bool is_alone = !language.phrase("time.other_alone").empty() &&
+                          (cursor.word_after().empty() || !take_zone(behind).empty());
+    is_certain = time && (is_named || is_alone);
   }
   if (!time) {
     time = take_bare(cursor);
@@ -234,7 +237,7 @@ std::optional<Match> hours(Cursor at) {
 }
 
 std::string counted(int number, std::string_view unit, const Language& language) {
-  const auto digits = digits_of(number);
+  auto digits = digits_of(number);
   const auto none = language.phrase("time.none_counts_as");  // "zero horas"
   const auto amount = number == 0 && !none.empty() ? std::string(none) : digits;
   const auto pattern = unit_name(unit, amount, language.tag);
