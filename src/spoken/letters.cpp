@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "spoken/language.hpp"
+#include "spoken/romans.hpp"
 #include "spoken/rule.hpp"
 #include "text/characters.hpp"
 
@@ -157,6 +158,9 @@ std::optional<Match> acronym(Cursor at) {
   const auto length = count_letters(word);
   if (length < 2 || length > kLongest || !is_capitals(word) || !is_latin(word)) {
     return std::nullopt;
+  }
+  if (!is_plural && is_small_roman(word) && follows_ruler(Cursor(at.sentence(), at.token() - 1))) {
+    return std::nullopt;  // "Henry VIII's"
   }
   if (is_read_as_word(word, language)) {
     const bool is_acronym = language.acronym_words.has(word) && !is_plural;

@@ -40,8 +40,8 @@ bool is_certain(const Found& unit, bool is_apart) {
   if (is_elided && unit.end.is(TokenKind::word, -1)) return false;
   if (!unit.end.language().careful_units.has(unit.key)) return true;
   const auto after = unit.end.word_after();
-  if (unit.end.is(TokenKind::space) && unit.end.is(TokenKind::number, 1)) return false;
   if (!is_apart) return after.empty() || !after.ends_with('s');
+  if (unit.end.is(TokenKind::space) && unit.end.is(TokenKind::number, 1)) return false;
   return after.empty();
 }
 
@@ -75,7 +75,9 @@ std::optional<Amount> take_amount(Cursor& at) {
   const auto& language = at.language();
   const auto first = take_numeral(at);
   if (!first) return std::nullopt;
-  Amount amount{*first, take_scale(at).value_or(""), {}, {}};
+  // "100m" are metres here, whatever "$100m" are.
+  const bool is_letter = at.is_word() && count_letters(at.text()) == 1;
+  Amount amount{*first, is_letter ? "" : take_scale(at).value_or(""), {}, {}};
   auto cursor = at;
   const bool is_apart = cursor.take_space();
   if (cursor.take_any({"x", "×", "X"})) {
@@ -118,7 +120,8 @@ std::optional<Match> amount_unit(Cursor at) {
   const bool is_hyphened = !is_apart && cursor.take("-");
   const auto unit = find_unit(cursor);
   if (!unit || !is_certain(*unit, is_apart)) return std::nullopt;
-  if (!is_apart && unit->key == "s") return std::nullopt;  // "CN-235s": a plural
+  const bool is_whole = amount->first.is_whole();
+  if (!is_apart && unit->key == "s" && is_whole) return std::nullopt;  // "CN-235s": a plural
   const auto end = without_stop(*unit);
   const bool is_singular = is_hyphened || is_attribute(begin, end);
   const auto& language = at.language();

@@ -11,8 +11,9 @@ namespace {
 
 struct Money {
   Numeral numeral;
-  std::string scale;     ///< "billion"; empty if none
-  std::string currency;  ///< "dollar|dollars|cent|cents", or an ISO code
+  std::string scale;         ///< "billion"; empty if none
+  bool is_hyphened = false;  ///< "$10-million": stands before a noun
+  std::string currency;      ///< "dollar|dollars|cent|cents", or an ISO code
 };
 
 bool is_iso_code(std::string_view currency) {
@@ -101,7 +102,7 @@ std::optional<Money> take_amount(Cursor& at, const std::string& currency) {
   cursor.take_space();
   const auto numeral = take_numeral(cursor);
   if (!numeral) return std::nullopt;
-  Money money{*numeral, {}, currency};
+  Money money{*numeral, {}, false, currency};
   if (const auto scale = take_scale(cursor)) {
     money.scale = *scale;
   } else if (cursor.text() == "-") {  // "$10-million project"
@@ -109,6 +110,7 @@ std::optional<Money> take_amount(Cursor& at, const std::string& currency) {
     behind.next();
     if (const auto hyphened = take_scale(behind)) {
       money.scale = *hyphened;
+      money.is_hyphened = true;
       cursor = behind;
     }
   }
@@ -177,7 +179,8 @@ std::optional<Match> amount_behind(const Cursor& begin, const Found& sign) {
   if (const auto second = take_second(at, sign.key, sign.value)) {
     return Match{at, say_range(*first, *second, language) + take_per(at)};
   }
-  const auto number = is_attribute(begin, at) ? Number::singular : Number::by_amount;
+  const bool is_before_noun = first->is_hyphened || is_attribute(begin, at);
+  const auto number = is_before_noun ? Number::singular : Number::by_amount;
   auto words = say_money(*first, language, number);
   words += take_per(at);
   // "$90 billion USD": the code says it again.
@@ -268,7 +271,7 @@ std::optional<Match> sign_last(Cursor at) {
   const auto begin = at;
   const auto numeral = take_numeral(at);
   if (!numeral) return std::nullopt;
-  Money money{*numeral, {}, {}};
+  Money money{*numeral, {}, false, {}};
   if (const auto scale = take_scale(at)) money.scale = *scale;
   auto cursor = at;
   const bool is_apart = cursor.take_space();

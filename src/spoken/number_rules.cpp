@@ -216,6 +216,20 @@ std::optional<Match> version(Cursor at) {
   return Match{at, words};
 }
 
+// "1.76tn", "5m people", "250k followers": a scale right behind the digits.
+std::optional<Match> short_scale(Cursor at) {
+  const auto& language = at.language();
+  if (language.phrase("letters.acronyms").empty() || !at.begins_word()) return std::nullopt;
+  const auto numeral = take_numeral(at);
+  if (!numeral || !at.is_word()) return std::nullopt;
+  const bool is_letter = count_letters(at.text()) == 1;
+  const auto scale = take_scale(at);
+  if (!scale) return std::nullopt;
+  const auto after = folded(at.word_after());
+  if (is_letter && !after.ends_with('s') && after != language.phrase("people")) return std::nullopt;
+  return Match{at, say_numeral(*numeral, language) + " " + *scale};
+}
+
 }  // namespace
 
 void add_fixed_rules(RuleTable& table) {
@@ -223,6 +237,7 @@ void add_fixed_rules(RuleTable& table) {
 }
 
 void add_number_rules(RuleTable& table) {
+  table.at_number.push_back({"cardinal.short_scale", SemioticClass::cardinal, short_scale});
   table.at_number.insert(table.at_number.end(),
                          {{"ordinal.ending", SemioticClass::ordinal, ordinal},
                           {"ordinal.stop", SemioticClass::ordinal, ordinal_stop},

@@ -2,6 +2,8 @@
 #include <array>
 
 #include "spoken/agreement.hpp"
+#include "spoken/romans.hpp"
+
 #include "spoken/numbers.hpp"
 #include "spoken/rule.hpp"
 
@@ -74,16 +76,6 @@ std::string upper(std::string_view word) {
     if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
   }
   return result;
-}
-
-// "Louis XIV", "John Paul II", "Robert Griffin III": a name that is counted in its family.
-bool follows_ruler(const Cursor& at) {
-  const auto& names = at.language().regnal_names;
-  if (!at.is(TokenKind::space, -1) || !at.is(TokenKind::word, -2)) return false;
-  if (!begins_upper(at.text(-2))) return false;
-  if (names.has(folded(at.text(-2)))) return true;
-  return at.is(TokenKind::space, -3) && at.is(TokenKind::word, -4) && begins_upper(at.text(-4)) &&
-         names.has(folded(at.text(-4)));
 }
 
 // "the fourteenth", "sexto", and from some number on "trece".
@@ -169,6 +161,22 @@ std::optional<Match> small_number(Cursor at) {
 }
 
 }  // namespace
+
+bool is_small_roman(std::string_view word) {
+  constexpr int kMost = 39;
+  const auto value = value_of_roman(word);
+  return value > 0 && value <= kMost;
+}
+
+// "Louis XIV", "John Paul II", "Robert Griffin III": a name that is counted in its family.
+bool follows_ruler(const Cursor& at) {
+  const auto& names = at.language().regnal_names;
+  if (!at.is(TokenKind::space, -1) || !at.is(TokenKind::word, -2)) return false;
+  if (!begins_upper(at.text(-2))) return false;
+  if (names.has(folded(at.text(-2)))) return true;
+  return at.is(TokenKind::space, -3) && at.is(TokenKind::word, -4) && begins_upper(at.text(-4)) &&
+         names.has(folded(at.text(-4)));
+}
 
 void add_roman_rules(RuleTable& table) {
   constexpr auto kRoman = SemioticClass::roman;

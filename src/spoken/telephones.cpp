@@ -114,7 +114,9 @@ bool is_number_of_a_caller(const Groups& groups, const Cursor& begin) {
   constexpr std::size_t kNational = 9;
   const bool is_national = groups.digits.size() > 2 && groups.digits.front().starts_with('0') &&
                            groups.digits.front().size() > 1 && count >= kNational;
-  if (is_national && groups.signs.front() == "-") return true;
+  const bool is_grouped =
+      std::ranges::all_of(groups.digits, [](const auto& group) { return group.size() > 1; });
+  if (is_national && is_grouped) return true;
   return begin.language().telephone_words.has(begin.word_before());
 }
 

@@ -297,9 +297,31 @@ std::optional<Match> duration(Cursor at) {
                words + (half_day.empty() ? "" : " " + half_day) + (zone.empty() ? "" : " " + zone)};
 }
 
+// "1h 45m", "2 h 10 min"
+std::optional<Match> hours_minutes(Cursor at) {
+  const auto& language = at.language();
+  const auto pattern = language.phrase("time.hours_minutes");
+  if (pattern.empty() || !begins_clock(at)) return std::nullopt;
+  const auto hour = take_digits(at, 1, 3);
+  if (!hour) return std::nullopt;
+  at.take_space();
+  if (!at.take("h") && !at.take("hr") && !at.take("hrs")) return std::nullopt;
+  at.take_space();
+  const auto minute = take_digits(at, 1, 2);
+  constexpr int kMinutes = 59;
+  if (!minute || value_of(*minute) > kMinutes) return std::nullopt;
+  at.take_space();
+  if (!at.take_any({"m", "min", "mins"}) || !at.ends_word()) return std::nullopt;
+  return Match{at,
+               fill(pattern,
+                    {{"hours", counted(value_of(*hour), "hour", language)},
+                     {"minutes", counted(value_of(*minute), "minute", language)}})};
+}
+
 }  // namespace
 
 void add_time_rules(RuleTable& table) {
+  table.at_number.push_back({"time.hours_minutes", SemioticClass::time, hours_minutes});
   constexpr auto kTime = SemioticClass::time;
   table.at_number.insert(table.at_number.end(),
                          {{"time.clock", kTime, clock},

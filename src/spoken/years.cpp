@@ -64,6 +64,7 @@ std::optional<Match> decade(Cursor at) {
   }
   const auto digits = take_digits(cursor, 2, 4);
   if (!digits || digits->size() == 3 || digits->back() != '0') return std::nullopt;
+  if (*digits == "10") return std::nullopt;  // "No. 10's"
   if (cursor.text() != "s") {
     if (!cursor.take("'") && !cursor.take("’")) return std::nullopt;
   }
