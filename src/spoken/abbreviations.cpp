@@ -100,34 +100,24 @@ std::optional<Match> region(Cursor at) {
   return Match{at, *name};
 }
 
+// A street's name and its kind follow: "San Tomas Expy".
+bool is_before_street(Cursor at) {
+  constexpr int kMostWords = 4;
+  for (int i = 0; i < kMostWords; ++i) {
+    if (!at.take_space() || !at.is_word() || !begins_upper(at.text())) return false;
+    const auto key = "street " + folded(at.next());
+    if (at.language().after_name.value_of(key) != nullptr) return i > 0;
+  }
+  return false;
+}
+
 // "2788 San Tomas Expy": house numbers in pairs.
 std::optional<Match> house_number(Cursor at) {
   const auto before = at.text(-1);
   if (!at.begins_word() || before == "," || before == "." || before == "$") return std::nullopt;
   const auto digits = take_digits(at, 3, 4);
-  if (!digits || digits->front() == '0' || !at.is(TokenKind::space)) return std::nullopt;
-  auto cursor = at;
-  constexpr int kMostWords = 4;
-  for (int i = 0; i < kMostWords; ++i) {
-    if (!cursor.take_space() || !cursor.is_word() || !begins_upper(cursor.text()))
-      return std::nullopt;
-    const auto* const street =
-        cursor.language().after_name.value_of("street " + folded(cursor.text()));
-    const bool is_first = i == 0;
-    cursor.next();
-    if (street == nullptr) continue;
-    if (is_first) return std::nullopt;
-    const auto& language = at.language();
-    const auto head = digits->substr(0, digits->size() - 2);
-    const auto tail = digits->substr(digits->size() - 2);
-    if (tail == "00") return Match{at, say_year(*digits, language)};
-    const auto rest = tail.front() == '0'
-                          ? fill(language.phrase("time.small_minute"),
-                                 {{"minute", say_cardinal(tail.substr(1), language)}})
-                          : say_cardinal(tail, language);
-    return Match{at, say_cardinal(head, language) + " " + rest};
-  }
-  return std::nullopt;
+  if (!digits || digits->front() == '0' || !is_before_street(at)) return std::nullopt;
+  return Match{at, say_model(*digits, at.language())};
 }
 
 }  // namespace

@@ -122,23 +122,25 @@ bool has_addresses(const Language& language) {
   return !sign_name(".", language).empty();
 }
 
+// Steps over "https://", or nothing before "www."; false if no address begins so.
+bool take_scheme(Cursor& at) {
+  auto cursor = at;
+  const auto scheme = folded(cursor.next());
+  if (scheme == "www" && cursor.text() == ".") return true;
+  const bool is_known =
+      scheme == "http" || scheme == "https" || scheme == "ftp" || scheme == "file";
+  if (!is_known || !cursor.take(":") || !cursor.take("/") || !cursor.take("/")) return false;
+  while (cursor.take("/")) {
+  }
+  at = cursor;
+  return true;
+}
+
 // "https://www.example.org/news?id=5": "example dot org slash news"
 std::optional<Match> url(Cursor at) {
   if (!has_addresses(at.language()) || !at.begins_word()) return std::nullopt;
   auto begin = at;
-  const auto scheme = folded(begin.next());
-  const bool has_scheme = begin.text() == ":" && begin.text(1) == "/" && begin.text(2) == "/";
-  if (has_scheme) {
-    if (scheme != "http" && scheme != "https" && scheme != "ftp" && scheme != "file") {
-      return std::nullopt;
-    }
-    for (int i = 0; i < 3; ++i) begin.next();
-    while (begin.text() == "/") begin.next();
-  } else if (scheme == "www" && begin.text() == ".") {
-    begin = at;
-  } else {
-    return std::nullopt;
-  }
+  if (!take_scheme(begin)) return std::nullopt;
   const auto end = address_end(begin);
   if (!at.language().phrase("electronic.whole").empty()) {
     return Match{end, say_address(at, without_last_slash(begin, end))};
@@ -176,32 +178,36 @@ std::optional<Match> mail(Cursor at) {
   return Match{end, say_address(at, end)};
 }
 
+// "my-site2": letters, digits and hyphens; the last piece of it.
+std::string_view take_label(Cursor& at) {
+  std::string_view last;
+  while (at.is_ink() || (at.text() == "-" && at.is_ink(1))) last = at.next();
+  return last;
+}
+
+// "bbc.co.uk": at least two labels, the last of which ends names of hosts or files.
+bool take_host(Cursor& at) {
+  auto cursor = at;
+  auto last = take_label(cursor);
+  std::size_t labels = last.empty() ? 0 : 1;
+  while (cursor.text() == "." && cursor.is_ink(1)) {
+    cursor.next();
+    last = take_label(cursor);
+    ++labels;
+  }
+  if (labels < 2 || !at.language().domains.has(last)) return false;
+  at = cursor;
+  return true;
+}
+
 // "example.org", "bbc.co.uk/news", "report.pdf"
 std::optional<Match> domain(Cursor at) {
-  const auto& language = at.language();
-  if (!has_addresses(language) || !at.begins_word()) return std::nullopt;
+  if (!has_addresses(at.language()) || !at.begins_word()) return std::nullopt;
   const auto before = at.text(-1);
   if (before == "." || before == "/" || before == "-" || before == "@") return std::nullopt;
-  auto cursor = at;
-  std::string_view last;
-  std::size_t labels = 0;
-  while (cursor.is_word() || cursor.is_number()) {
-    while (cursor.is_word() || cursor.is_number() ||
-           (cursor.text() == "-" &&
-            (cursor.is(TokenKind::word, 1) || cursor.is(TokenKind::number, 1)))) {
-      last = cursor.next();
-    }
-    ++labels;
-    const bool goes_on =
-        cursor.text() == "." && (cursor.is(TokenKind::word, 1) || cursor.is(TokenKind::number, 1));
-    if (!goes_on) break;
-    cursor.next();
-  }
-  if (labels < 2 || !language.domains.has(last)) return std::nullopt;
-  auto end = cursor;
-  if (end.text() == "/" && (end.is(TokenKind::word, 1) || end.is(TokenKind::number, 1))) {
-    end = address_end(end);
-  }
+  auto end = at;
+  if (!take_host(end)) return std::nullopt;
+  if (end.text() == "/" && end.is_ink(1)) end = address_end(end);
   return Match{end, say_address(at, without_last_slash(at, path_end(at, end)))};
 }
 

@@ -46,11 +46,14 @@ Respellings read_respellings(TomlTable toml) {
   return respellings;
 }
 
+// What languages share; no language itself.
+constexpr std::string_view kCommon = "common";
+
 // Unit symbols and currency codes that most languages share. Where text may come without
 // capitals, so may the codes.
 void add_common(Language& language) {
   const auto files = language_files();
-  const auto file = std::ranges::find(files, "common", &base::DataFile::name);
+  const auto file = std::ranges::find(files, kCommon, &base::DataFile::name);
   if (file == files.end() || language.phrase("units.common").empty()) return;
   auto root = TomlTable::parse(file->content, "common.toml");
   for (auto& [symbol, unit] : read_table(root.table("units"), Case::counts)) {
@@ -219,7 +222,9 @@ const Language& Language::of(std::string_view tag) {
   const auto known = languages.find(tag);
   if (known != languages.end()) return *known->second;
   const auto files = language_files();
-  const auto file = std::ranges::find(files, tag.substr(0, tag.find('-')), &base::DataFile::name);
+  const auto primary = tag.substr(0, tag.find('-'));
+  const auto file =
+      primary == kCommon ? files.end() : std::ranges::find(files, primary, &base::DataFile::name);
   auto language =
       std::make_unique<Language>(read_language(tag, file == files.end() ? nullptr : &*file));
   return *languages.emplace(std::string(tag), std::move(language)).first->second;

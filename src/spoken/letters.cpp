@@ -68,29 +68,38 @@ bool is_other_i(const Cursor& at) {
   return at.language().roman_words.has(at.word_before()) || !begins_upper(at.text(-2));
 }
 
+// Letters with their stops, "J. K." too, and a last one without: "U.S.A". Empty if a word goes on.
+std::string take_initials(Cursor& at) {
+  std::string letters;
+  auto cursor = at;
+  while (is_initial(cursor)) {
+    letters += cursor.next();
+    cursor.next();
+    at = cursor;
+    cursor.take_space();
+  }
+  if (at.is_word() && count_letters(at.text()) == 1 && begins_upper(at.text())) {
+    letters += at.next();
+    if (!at.ends_word()) letters.clear();
+  }
+  return letters;
+}
+
+// "S. Cooper", "H. (1994)", but not "plan B.", "plan B. she".
+bool is_middle_initial(const Cursor& end) {
+  const auto next = end.word_after();
+  return next.empty() ? is_followed_up(end) : begins_upper(next);
+}
+
 // "U.S.", "J. K. Rowling", "John S. Cooper": the stops go, so that no clause ends; the one that
 // ends the sentence stays.
 std::optional<Match> initials(Cursor at) {
   if (!is_initial(at) || is_other_i(at)) return std::nullopt;
-  std::string letters;
-  Cursor end = at;
-  while (is_initial(at)) {
-    letters += at.next();
-    at.next();
-    end = at;
-    if (at.is(TokenKind::space)) at.next();
-  }
-  // The last letter of "U.S.A" and "Ph.D" has no stop.
-  if (end.is_word() && count_letters(end.text()) == 1 && begins_upper(end.text())) {
-    letters += end.next();
-    if (!end.ends_word()) return std::nullopt;
-  }
+  auto end = at;
+  const auto letters = take_initials(end);
+  if (letters.empty()) return std::nullopt;
   const bool is_single = count_letters(letters) == 1;
-  const bool goes_on = !end.word_after().empty() || is_followed_up(end);
-  if (is_single && !goes_on) return std::nullopt;  // "plan B."
-  if (is_single && !end.word_after().empty() && !begins_upper(end.word_after())) {
-    return std::nullopt;
-  }
+  if (is_single && !is_middle_initial(end)) return std::nullopt;
   if (!is_single && take_possessive(end)) return Match{end, spelled_with_ending(letters)};
   if (end.is_last() && end.text(-1) == ".") end = Cursor(end.sentence(), end.token() - 1);
   return Match{end, spelled(letters, at.language())};
@@ -146,25 +155,25 @@ bool is_read_as_word(std::string_view word, const Language& language) {
          is_pronounceable(word, language);
 }
 
+bool is_acronym(std::string_view word) {
+  const auto length = count_letters(word);
+  return length >= 2 && length <= kLongest && is_capitals(word) && is_latin(word);
+}
+
 // "FBI", "CEOs", "UN's": capitals that aren't known as a word.
 std::optional<Match> acronym(Cursor at) {
-  if (at.sentence().is_in_capitals || !at.begins_word()) return std::nullopt;
   const auto& language = at.language();
+  if (at.sentence().is_in_capitals || !at.begins_word()) return std::nullopt;
   if (language.phrase("letters.acronyms").empty()) return std::nullopt;
+  const auto begin = at;
   auto word = at.next();
-  if (!at.ends_word()) return std::nullopt;
   const bool is_plural = word.ends_with('s') && is_capitals(word.substr(0, word.size() - 1));
   if (is_plural) word.remove_suffix(1);
-  const auto length = count_letters(word);
-  if (length < 2 || length > kLongest || !is_capitals(word) || !is_latin(word)) {
-    return std::nullopt;
-  }
-  if (!is_plural && is_small_roman(word) && follows_ruler(Cursor(at.sentence(), at.token() - 1))) {
-    return std::nullopt;  // "Henry VIII's"
-  }
+  if (!at.ends_word() || !is_acronym(word)) return std::nullopt;
+  if (is_small_roman(word) && follows_ruler(begin)) return std::nullopt;  // "Henry VIII's"
   if (is_read_as_word(word, language)) {
-    const bool is_acronym = language.acronym_words.has(word) && !is_plural;
-    return is_acronym ? std::optional(Match{at, spoken_as_word(word)}) : std::nullopt;
+    const bool is_known = language.acronym_words.has(word) && !is_plural;
+    return is_known ? std::optional(Match{at, spoken_as_word(word)}) : std::nullopt;
   }
   const bool has_ending = take_possessive(at) || is_plural;
   return Match{at, has_ending ? spelled_with_ending(word) : spelled(word, language)};

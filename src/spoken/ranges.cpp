@@ -20,41 +20,59 @@ std::string say_end(const std::string& digits, bool is_year_range, const Languag
   return is_year_range ? say_year(digits, language) : say_cardinal(digits, language);
 }
 
+// What stands between two years.
+struct YearJoint {
+  bool is_slash = false;
+  bool is_apart = false;  ///< white space around a dash
+};
+std::optional<YearJoint> take_year_joint(Cursor& at) {
+  YearJoint joint;
+  joint.is_apart = at.take_space();
+  joint.is_slash = !joint.is_apart && at.take("/");
+  if (!joint.is_slash && !at.take_dash()) return std::nullopt;
+  if (joint.is_apart && !at.take_space()) return std::nullopt;
+  return joint;
+}
+
+// The "45" of "1939-45", the "04" of "2003-04".
+std::string say_short_year(const std::string& digits,
+                           const std::string& first,
+                           const Language& language) {
+  if (digits.front() != '0') return say_end(digits, false, language);
+  if (digits.back() == '0') return say_year(first.substr(0, 2) + digits, language);
+  const auto minute = say_cardinal(digits.substr(1), language);
+  return fill(language.phrase("time.small_minute"), {{"minute", minute}});
+}
+
+// "2019/20", "2024-25 season": one year of a league or school, not from one to the other.
+bool is_season(const std::string& first,
+               const std::string& last,
+               bool has_slash,
+               const Cursor& end) {
+  constexpr int kCentury = 100;
+  if (value_of(last) != (value_of(first) + 1) % kCentury) return false;
+  const auto season = end.language().phrase("season");
+  return has_slash || (!season.empty() && folded(end.word_after()).starts_with(season));
+}
+
 // "1939-45", "2019/20", "2024-25 season"
 std::optional<Match> years(Cursor at) {
   const auto begin = at;
   const auto& language = at.language();
+  const auto to = language.phrase("to");
   const auto first = take_digits(at, 4, 4);
-  if (!first || !is_year(*first) || language.phrase("to").empty()) return std::nullopt;
-  auto cursor = at;
-  cursor.take_space();
-  const bool is_apart = cursor.token() != at.token();
-  const bool has_slash = !is_apart && cursor.text() == "/";
-  if (has_slash) {
-    cursor.next();
-  } else if (!cursor.take_dash()) {
-    return std::nullopt;
-  }
-  if (is_apart && !cursor.take_space()) return std::nullopt;
-  const auto last = take_digits(cursor, 2, 4);
-  if (!last || last->size() == 3 || !stands_alone(begin, cursor)) return std::nullopt;
+  if (!first || !is_year(*first) || to.empty()) return std::nullopt;
+  const auto joint = take_year_joint(at);
+  const auto last = joint ? take_digits(at, 2, 4) : std::nullopt;
+  if (!last || !stands_alone(begin, at)) return std::nullopt;
   const bool is_short = last->size() == 2;
-  if (!is_short && !is_year(*last)) return std::nullopt;
-  if (is_short && is_apart) return std::nullopt;
-  const auto next = (value_of(*first) + 1) % 100;
-  const bool follows = value_of(*last) % 100 == next;
-  const auto after = folded(cursor.word_after());
-  const auto season = language.phrase("season");
-  const bool is_named = !season.empty() && after.starts_with(season);
-  const bool is_season = is_short && follows && (has_slash || is_named);
-  const std::string joint = is_season ? " " : " " + std::string(language.phrase("to")) + " ";
-  auto end_words = say_end(*last, !is_short, language);
-  if (is_short && last->front() == '0') {
-    end_words = last->back() == '0' ? say_year(first->substr(0, 2) + *last, language)
-                                    : fill(language.phrase("time.small_minute"),
-                                           {{"minute", say_cardinal(last->substr(1), language)}});
-  }
-  return Match{cursor, say_year(*first, language) + joint + end_words};
+  const bool is_year_too = last->size() == 4 && is_year(*last);
+  if (is_short ? joint->is_apart : !is_year_too) return std::nullopt;
+  const bool is_one = is_short && is_season(*first, *last, joint->is_slash, at);
+  return Match{
+      at,
+      say_year(*first, language) + (is_one ? " " : " " + std::string(to) + " ") +
+          (is_short ? say_short_year(*last, *first, language) : say_end(*last, true, language))};
 }
 
 // "10–12", "5-4", "3 - 2", "1,000-1,500"

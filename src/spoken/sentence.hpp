@@ -52,6 +52,10 @@ class Cursor {
   /// Text of a token, by its distance from here; empty beyond the ends.
   [[nodiscard]] std::string_view text(std::ptrdiff_t distance = 0) const;
   [[nodiscard]] bool is(TokenKind kind, std::ptrdiff_t distance = 0) const;
+  /// A word or a number.
+  [[nodiscard]] bool is_ink(std::ptrdiff_t distance = 0) const {
+    return is(TokenKind::word, distance) || is(TokenKind::number, distance);
+  }
   [[nodiscard]] bool is_word() const { return is(TokenKind::word); }
   [[nodiscard]] bool is_number() const { return is(TokenKind::number); }
 

@@ -12,32 +12,41 @@ bool is_spelled(std::string_view word) {
   return is_capitals(word) || count_letters(word) <= kShortWord;
 }
 
+bool is_number(std::string_view token) {
+  return token.front() >= '0' && token.front() <= '9';
+}
+
 void add(std::string& words, std::string_view more) {
   if (!words.empty()) words += ' ';
   words += more;
 }
 
-// Letters and digits in turn without anything between them; a hyphen after capitals may stand
-// ("F-16").
+std::string say_token(std::string_view token, const Language& language) {
+  if (is_number(token)) return say_model(token, language);
+  const bool as_word = !is_spelled(token) || language.acronym_words.has(token);
+  return as_word ? spoken_as_word(token) : spelled(token, language);
+}
+
+// "F-16": capitals may have a hyphen before their number.
+bool is_hyphened(const Cursor& at, std::string_view letters) {
+  constexpr std::size_t kLongest = 5;
+  return at.text() == "-" && at.is(TokenKind::number, 1) && is_capitals(letters) &&
+         count_letters(letters) <= kLongest;
+}
+
+// Letters and digits in turn without anything between them.
 std::optional<Match> mixed(Cursor at) {
   const auto& language = at.language();
   if (!at.begins_word() || language.phrase("letters.acronyms").empty()) return std::nullopt;
   std::string words;
   bool has_letters = false;
   bool has_digits = false;
-  while (at.is_word() || at.is_number()) {
+  while (at.is_ink()) {
     const auto token = at.next();
-    if (token.front() >= '0' && token.front() <= '9') {
-      has_digits = true;
-      add(words, say_model(std::string(token), language));
-    } else {
-      has_letters = true;
-      const bool as_word = !is_spelled(token) || language.acronym_words.has(token);
-      add(words, as_word ? spoken_as_word(token) : spelled(token, language));
-    }
-    const bool is_hyphened = at.text() == "-" && at.is(TokenKind::number, 1) && !has_digits &&
-                             is_capitals(token) && count_letters(token) <= kShortWord + 2;
-    if (is_hyphened) at.next();
+    has_digits |= is_number(token);
+    has_letters |= !is_number(token);
+    add(words, say_token(token, language));
+    if (!has_digits && is_hyphened(at, token)) at.next();
   }
   if (!has_letters || !has_digits) return std::nullopt;
   if (at.text(-1) == "s" && words.ends_with(" S")) {  // "MP3s"

@@ -29,31 +29,31 @@ struct Groups {
 
 constexpr std::size_t kMostGroups = 9;
 
+// What stands between two groups; empty if no group can follow.
+std::string take_group_sign(Cursor& at) {
+  if (at.is(TokenKind::space)) {
+    at.next();
+    return " ";
+  }
+  const std::string sign(at.text());
+  return at.take_any({"-", ".", "‑", "–"}) ? sign : std::string();
+}
+
 // "(555) 123-4567", "+44 20 7946 0958", "978-0-13-468599-1"
 Groups take_groups(Cursor& at) {
   Groups groups;
-  if (at.take("+")) groups.has_plus = true;
+  groups.has_plus = at.take("+");
+  groups.has_brackets = at.take("(");
+  bool is_open = groups.has_brackets;
   std::string sign;
-  bool is_open = at.take("(");
-  groups.has_brackets = is_open;
   while (at.is_number() && groups.digits.size() < kMostGroups) {
     if (!groups.digits.empty()) groups.signs.push_back(sign);
     groups.digits.emplace_back(at.next());
     auto cursor = at;
-    sign.clear();
-    if (is_open && cursor.take(")")) {
-      is_open = false;
-      sign = ")";
-    }
-    if (cursor.is(TokenKind::space) || cursor.text() == "-" || cursor.text() == "." ||
-        cursor.text() == "‑" || cursor.text() == "–") {
-      sign += cursor.is(TokenKind::space) ? " " : std::string(cursor.text());
-      cursor.next();
-    }
-    if (cursor.text() == "(" && groups.has_plus && cursor.is(TokenKind::number, 1)) {
-      cursor.next();
-      is_open = true;
-    }
+    const bool closes = is_open && cursor.take(")");
+    sign = (closes ? ")" : "") + take_group_sign(cursor);
+    if (closes) is_open = false;
+    if (groups.has_plus && cursor.is(TokenKind::number, 1)) is_open |= cursor.take("(");
     if (sign.empty() || !cursor.is_number()) break;
     at = cursor;
   }
@@ -130,32 +130,40 @@ std::optional<Match> telephone(Cursor at) {
   return Match{at, say_groups(groups, at.language())};
 }
 
-// "ISBN 978-0-13-468599-1", "111-11-1111", "0002-2977": no pauses between the groups.
+// The shape of a book's number: many groups, dashes only.
+bool is_book_number(const Groups& groups) {
+  constexpr std::size_t kFewestGroups = 4;
+  constexpr std::size_t kFewestDigits = 9;
+  return groups.digits.size() >= kFewestGroups && groups.count() >= kFewestDigits &&
+         std::ranges::all_of(groups.signs, [](const auto& sign) { return sign == "-"; });
+}
+
+// "-X": the check digit of a book's number.
+std::string take_check_digit(Cursor& at) {
+  auto cursor = at;
+  if (!cursor.take("-") || folded(cursor.text()) != "x") return {};
+  const auto digit = " " + std::string(cursor.next());
+  if (!cursor.ends_word()) return {};
+  at = cursor;
+  return digit;
+}
+
+// "ISBN 978-0-13-468599-1", "0002-2977": no pauses between the groups, but in "111-11-1111".
 std::optional<Match> serial_number(Cursor at) {
   const auto begin = at;
   const auto before = at.text(-1);
   if (!at.begins_word() || before == "-" || before == "." || before == "/") return std::nullopt;
   const auto groups = take_groups(at);
+  if (groups.has_brackets || groups.has_plus) return std::nullopt;
   const auto& language = at.language();
   const bool is_named = language.serial_words.has(begin.word_before());
-  const bool is_social = groups.has_shape({3, 2, 4});
-  const bool has_dashes =
-      groups.digits.size() > 2 &&
-      std::ranges::all_of(groups.signs, [](const auto& sign) { return sign == "-"; });
-  constexpr std::size_t kBookDigits = 9;
-  const bool is_book = has_dashes && groups.digits.size() >= 4 && groups.count() >= kBookDigits;
-  if (!is_named && !is_social && !is_book) return std::nullopt;
-  if (groups.has_brackets || groups.has_plus) return std::nullopt;
+  if (!is_named && groups.has_shape({3, 2, 4})) return Match{at, say_groups(groups, language)};
+  if (!is_named && !is_book_number(groups)) return std::nullopt;
   std::string words;
   for (const auto& group : groups.digits) {
     words += (words.empty() ? "" : " ") + say_digits(group, language);
   }
-  if (is_social && !is_named) words = say_groups(groups, language);
-  auto cursor = at;
-  if (cursor.take("-") && (cursor.text() == "X" || cursor.text() == "x")) {  // check digit
-    words += " " + std::string(cursor.next());
-    if (cursor.ends_word()) at = cursor;
-  }
+  words += take_check_digit(at);
   return Match{at, words};
 }
 
