@@ -142,7 +142,7 @@ bool is_book_number(const Groups& groups) {
 std::string take_check_digit(Cursor& at) {
   auto cursor = at;
   if (!cursor.take("-") || folded(cursor.text()) != "x") return {};
-  const auto digit = " " + std::string(cursor.next());
+  auto digit = " " + std::string(cursor.next());
   if (!cursor.ends_word()) return {};
   at = cursor;
   return digit;
