@@ -48,6 +48,13 @@ std::string ordinal_rule_set(const Cursor& ordinal) {
   return found == nullptr ? language.ordinal_rule_set : *found;
 }
 
+bool is_attribute(const Cursor& begin, const Cursor& end) {
+  const auto articles = begin.language().phrase("money.attribute_after");
+  const auto before = begin.word_before();
+  if (articles.empty() || before.empty() || end.word_after().empty()) return false;
+  return (" " + std::string(articles) + " ").find(" " + before + " ") != std::string::npos;
+}
+
 std::string with_noun(const std::string& amount,
                       const std::string& noun,
                       const Language& language) {

@@ -24,6 +24,10 @@ namespace lector::spoken {
 /// Rule set of an ordinal by the word before it; that of the language where it says nothing.
 [[nodiscard]] std::string ordinal_rule_set(const Cursor& ordinal);
 
+/// "a 5 km run", "a $2.5 billion deal": an amount between an article and a noun, whose unit is
+/// singular.
+[[nodiscard]] bool is_attribute(const Cursor& begin, const Cursor& end);
+
 /// Words of an amount and a noun, joined as the language joins scales: "dos millones de euros".
 [[nodiscard]] std::string with_noun(const std::string& amount,
                                     const std::string& noun,

@@ -8,12 +8,6 @@
 namespace lector::spoken {
 namespace {
 
-void add(std::string& words, std::string_view more) {
-  if (more.empty()) return;
-  if (!words.empty()) words += ' ';
-  words += more;
-}
-
 std::string_view sign_name(std::string_view sign, const Language& language) {
   const auto* const name = language.electronic_signs.value_of(sign);
   return name == nullptr ? std::string_view() : std::string_view(*name);
@@ -30,7 +24,7 @@ std::string say_letters(std::string_view part, const Language& language) {
     const auto* const name =
         language.electronic_signs.value_of("letter " + folded(std::string_view(&letter, 1)));
     if (name == nullptr) return spelled(part, language);
-    add(words, *name);
+    add_word(words, *name);
   }
   return words;
 }
@@ -56,14 +50,14 @@ std::string say_address(Cursor at, const Cursor& end) {
   const auto& language = at.language();
   while (at.token() < end.token()) {
     if (at.is_word()) {
-      add(words, say_part(at.text(), language));
+      add_word(words, say_part(at.text(), language));
     } else if (at.is_number()) {
-      add(words, say_number(at.text(), language));
+      add_word(words, say_number(at.text(), language));
     } else if (at.text() == "/" && at.text(1) == "/" && !sign_name("//", language).empty()) {
-      add(words, sign_name("//", language));
+      add_word(words, sign_name("//", language));
       at.next();
     } else {
-      add(words, sign_name(at.text(), language));
+      add_word(words, sign_name(at.text(), language));
     }
     at.next();
   }
@@ -236,7 +230,7 @@ std::optional<Match> tag(Cursor at) {
     const auto token = at.next();
     if (token == "_") continue;
     const bool is_number = token.front() >= '0' && token.front() <= '9';
-    add(words, is_number ? say_number(token, language) : without_humps(token));
+    add_word(words, is_number ? say_number(token, language) : without_humps(token));
   }
   return Match{at, words};
 }

@@ -15,11 +15,7 @@ std::string name_of_unit(std::string_view unit,
                          const std::string& amount,
                          const Language& language) {
   if (unit.starts_with('=')) return noun_form(unit.substr(1), amount, language);
-  const auto pattern = unit_name(unit, amount, language.tag);
-  if (!pattern) return std::string(unit);
-  auto name = fill(*pattern, {});
-  name.erase(0, std::min(name.find_first_not_of(' '), name.size()));
-  return name;
+  return unit_name(unit, amount, language.tag).value_or(std::string(unit));
 }
 
 std::optional<Found> find_unit(const Cursor& at) {
@@ -49,14 +45,6 @@ bool is_certain(const Found& unit, bool is_apart) {
 Cursor without_stop(const Found& unit) {
   const bool ends_sentence = unit.key.ends_with('.') && unit.end.is_last();
   return ends_sentence ? Cursor(unit.end.sentence(), unit.end.token() - 1) : unit.end;
-}
-
-// "a 5 km run", "an 8-mile walk": the unit stands before a noun, in the singular.
-bool is_attribute(const Cursor& begin, const Cursor& end) {
-  const auto articles = begin.language().phrase("money.attribute_after");
-  const auto before = begin.word_before();
-  if (articles.empty() || before.empty() || end.word_after().empty()) return false;
-  return (" " + std::string(articles) + " ").find(" " + before + " ") != std::string::npos;
 }
 
 // "5", "2.5 million"; "5-10" and "2x8" with the word for the sign between.
@@ -205,11 +193,9 @@ std::optional<Match> per_unit(Cursor at) {
   if (per.empty() || !at.take("/")) return std::nullopt;
   const auto unit = find_unit(at);
   if (!unit || language.careful_units.has(unit->key)) return std::nullopt;
-  const auto pattern = unit_name("per-" + unit->value, "1", language.tag);
-  if (!pattern) return std::nullopt;
-  auto name = fill(*pattern, {});
-  name.erase(0, std::min(name.find_first_not_of(' '), name.size()));
-  return Match{without_stop(*unit), " " + name};
+  const auto name = unit_name("per-" + unit->value, "1", language.tag);
+  if (!name) return std::nullopt;
+  return Match{without_stop(*unit), " " + *name};
 }
 
 }  // namespace

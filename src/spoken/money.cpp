@@ -37,11 +37,7 @@ std::string say_currency(std::string_view currency,
                          const std::string& amount,
                          const Language& language) {
   if (!is_iso_code(currency)) return noun_form(nouns(currency, 0), amount, language);
-  const auto pattern = currency_name(currency, amount, language.tag);
-  if (!pattern) return std::string(currency);
-  auto name = fill(*pattern, {});
-  name.erase(0, std::min(name.find_first_not_of(' '), name.size()));
-  return name;
+  return currency_name(currency, amount, language.tag).value_or(std::string(currency));
 }
 
 std::string trimmed(std::string digits, std::size_t least) {
@@ -148,17 +144,6 @@ std::optional<Money> take_second(Cursor& at, const std::string& sign, const std:
   return money;
 }
 
-// "a $2.5 billion deal", "$5-a-day": the noun stands before another one.
-bool is_attribute(const Cursor& begin, const Cursor& end) {
-  if (end.text() == "-") return true;
-  const auto before = begin.word_before();
-  const auto& articles = begin.language().phrase("money.attribute_after");
-  if (before.empty() || articles.empty()) return false;
-  const bool has_article =
-      (" " + std::string(articles) + " ").find(" " + before + " ") != std::string::npos;
-  return has_article && !end.word_after().empty();
-}
-
 std::string say_range(const Money& first, const Money& second, const Language& language) {
   const auto to = " " + std::string(language.phrase("to")) + " ";
   const bool has_cents = first.numeral.has_fraction || second.numeral.has_fraction;
@@ -179,7 +164,7 @@ std::optional<Match> amount_behind(const Cursor& begin, const Found& sign) {
   if (const auto second = take_second(at, sign.key, sign.value)) {
     return Match{at, say_range(*first, *second, language) + take_per(at)};
   }
-  const bool is_before_noun = first->is_hyphened || is_attribute(begin, at);
+  const bool is_before_noun = first->is_hyphened || at.text() == "-" || is_attribute(begin, at);
   const auto number = is_before_noun ? Number::singular : Number::by_amount;
   auto words = say_money(*first, language, number);
   words += take_per(at);
@@ -279,7 +264,8 @@ std::optional<Match> sign_last(Cursor at) {
   const auto minor = longest(cursor, at.language().currencies, "minor ");
   if (found && !begins_amount(found->end)) {
     money.currency = found->value;
-    const auto number = is_attribute(begin, found->end) ? Number::singular : Number::by_amount;
+    const bool is_before_noun = found->end.text() == "-" || is_attribute(begin, found->end);
+    const auto number = is_before_noun ? Number::singular : Number::by_amount;
     return Match{without_stop(found->end), say_money(money, at.language(), number)};
   }
   constexpr std::size_t kLongest = 3;  // "1080p" is no price

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "base/report.hpp"
+#include "text/characters.hpp"
 #include "text/unicode.hpp"
 
 namespace lector::spoken {
@@ -24,6 +25,7 @@ using icu::number::LocalizedNumberFormatter;
 
 // A tag that ICU doesn't know is read as the root locale, never as that of the process.
 icu::Locale locale_of(std::string_view language) {
+  text::leave_process_locale();
   UErrorCode status = U_ZERO_ERROR;
   auto locale = icu::Locale::forLanguageTag(language, status);
   return U_FAILURE(status) != 0 || locale.isBogus() != 0 ? icu::Locale::getRoot() : locale;
@@ -73,9 +75,9 @@ bool has_rule_set(const icu::RuleBasedNumberFormat& format, const icu::UnicodeSt
   return false;
 }
 
-// The amount's own digits are replaced by "{}".
-std::optional<std::string> pattern_of(const LocalizedNumberFormatter& formatter,
-                                      std::string_view amount) {
+// The amount's own digits are taken out.
+std::optional<std::string> noun_of(const LocalizedNumberFormatter& formatter,
+                                   std::string_view amount) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::StringPiece digits(amount.data(), static_cast<std::int32_t>(amount.size()));
   const auto formatted = formatter.formatDecimal(digits, status);
@@ -95,7 +97,7 @@ std::optional<std::string> pattern_of(const LocalizedNumberFormatter& formatter,
     end = std::max(end, field.getLimit());
   }
   if (U_FAILURE(status) != 0 || begin >= end) return std::nullopt;
-  return to_utf8(text.replace(begin, end - begin, from_utf8("{}")));
+  return text::collapse_white_space(to_utf8(text.remove(begin, end - begin)));
 }
 
 // Visible fraction digits take part in the choice of singular and plural: "1.0 meters".
@@ -161,8 +163,7 @@ std::optional<std::string> unit_name(std::string_view unit,
       icu::StringPiece(unit.data(), static_cast<std::int32_t>(unit.size())), status);
   if (U_FAILURE(status) != 0) return std::nullopt;
   const auto digits = fraction_digits_of(amount);
-  return pattern_of(formatter_of(key_of(language, unit, digits), language, measure, digits),
-                    amount);
+  return noun_of(formatter_of(key_of(language, unit, digits), language, measure, digits), amount);
 }
 
 std::optional<std::string> currency_name(std::string_view code,
@@ -173,7 +174,7 @@ std::optional<std::string> currency_name(std::string_view code,
   const icu::CurrencyUnit unit(icu::ConstChar16Ptr(name.getTerminatedBuffer()), status);
   if (U_FAILURE(status) != 0) return std::nullopt;
   const auto digits = fraction_digits_of(amount);
-  return pattern_of(formatter_of(key_of(language, code, digits), language, unit, digits), amount);
+  return noun_of(formatter_of(key_of(language, code, digits), language, unit, digits), amount);
 }
 
 std::string plural_category(std::string_view amount, std::string_view language) {

@@ -20,7 +20,7 @@ namespace lector::spoken {
                                                    std::string_view language,
                                                    std::string_view rule_set);
 
-/// Name of a CLDR unit as it stands with an amount, "{}" for the amount: "{} kilometers per hour".
+/// Name of a CLDR unit as it stands with an amount, without the amount: "kilometers per hour".
 /// Nothing if there is no such unit.
 /// @param unit    CLDR identifier: "kilometer-per-hour".
 /// @param amount  ASCII decimal, which decides between singular and plural: "5.2".
@@ -28,7 +28,7 @@ namespace lector::spoken {
                                                    std::string_view amount,
                                                    std::string_view language);
 
-/// The same for a currency by its ISO 4217 code: "{} US dollars".
+/// The same for a currency by its ISO 4217 code: "US dollars".
 [[nodiscard]] std::optional<std::string> currency_name(std::string_view code,
                                                        std::string_view amount,
                                                        std::string_view language);

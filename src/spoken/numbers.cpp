@@ -253,6 +253,12 @@ std::string pluralized(std::string words) {
   return words + (words.ends_with('x') ? "es" : "s");
 }
 
+void add_word(std::string& words, std::string_view more) {
+  if (more.empty()) return;
+  if (!words.empty()) words += ' ';
+  words += more;
+}
+
 int value_of(std::string_view digits) {
   constexpr std::size_t kMost = 9;
   int value = 0;

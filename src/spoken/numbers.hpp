@@ -57,6 +57,9 @@ std::optional<std::string> take_scale(Cursor& at);
                                       const Language& language,
                                       std::string_view noun = {});
 
+/// One more word, after a space if there are some; nothing for an empty one.
+void add_word(std::string& words, std::string_view more);
+
 /// Value of up to nine digits.
 [[nodiscard]] int value_of(std::string_view digits);
 

@@ -16,11 +16,6 @@ bool is_number(std::string_view token) {
   return token.front() >= '0' && token.front() <= '9';
 }
 
-void add(std::string& words, std::string_view more) {
-  if (!words.empty()) words += ' ';
-  words += more;
-}
-
 std::string say_token(std::string_view token, const Language& language) {
   if (is_number(token)) return say_model(token, language);
   const bool as_word = !is_spelled(token) || language.acronym_words.has(token);
@@ -45,7 +40,7 @@ std::optional<Match> mixed(Cursor at) {
     const auto token = at.next();
     has_digits |= is_number(token);
     has_letters |= !is_number(token);
-    add(words, say_token(token, language));
+    add_word(words, say_token(token, language));
     if (!has_digits && is_hyphened(at, token)) at.next();
   }
   if (!has_letters || !has_digits) return std::nullopt;

@@ -240,12 +240,10 @@ std::string counted(int number, std::string_view unit, const Language& language)
   auto digits = digits_of(number);
   const auto none = language.phrase("time.none_counts_as");  // "zero horas"
   const auto amount = number == 0 && !none.empty() ? std::string(none) : digits;
-  const auto pattern = unit_name(unit, amount, language.tag);
-  if (!pattern) return digits;
-  auto noun = fill(*pattern, {});
-  noun.erase(0, std::min(noun.find_first_not_of(' '), noun.size()));
+  const auto noun = unit_name(unit, amount, language.tag);
+  if (!noun) return digits;
   return with_noun(
-      say_number(digits, cardinal_rule_set(noun, digits, language), language), noun, language);
+      say_number(digits, cardinal_rule_set(*noun, digits, language), language), *noun, language);
 }
 
 // "14:10:30"; with signs for hours "15 h 10 min 40 s", "12h02m00s". The seconds.

@@ -42,6 +42,10 @@ void append(std::string& text, char32_t character);
 [[nodiscard]] bool is_opening(char32_t character);  ///< bracket or quotation mark that may open
 [[nodiscard]] bool is_closing(char32_t character);  ///< bracket or quotation mark that may close
 
+/// ICU falls back to the locale of the process wherever it has no data; from here on it takes the
+/// root locale, which keeps results the same everywhere. To be called before a locale is made.
+void leave_process_locale();
+
 /// A control or format character that has neither shape nor sound.
 [[nodiscard]] bool is_soundless(char32_t character);
 

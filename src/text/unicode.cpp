@@ -23,10 +23,6 @@
 #include "text/characters.hpp"
 
 namespace lector::text {
-namespace {
-
-// ICU falls back to the locale of the process wherever it has no data; the root locale instead
-// keeps results the same everywhere.
 void leave_process_locale() {
   static std::once_flag once;
   std::call_once(once, [] {
@@ -34,6 +30,8 @@ void leave_process_locale() {
     icu::Locale::setDefault(icu::Locale::getRoot(), status);
   });
 }
+
+namespace {
 
 icu::Locale locale_of(std::string_view language) {
   leave_process_locale();
