@@ -14,6 +14,7 @@ pkg_check_modules(SNDFILE REQUIRED IMPORTED_TARGET sndfile)
 pkg_check_modules(MPG123 REQUIRED IMPORTED_TARGET libmpg123)
 pkg_check_modules(TAGLIB REQUIRED IMPORTED_TARGET taglib)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
 
 # LAME and CLD2 ship neither CMake nor pkg-config files.
 foreach(library IN ITEMS "lame mp3lame lame/lame.h" "cld2 cld2 cld2/public/compact_lang_det.h")

@@ -1,6 +1,10 @@
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
 #include <vector>
 
+#include "article/assemble.hpp"
 #include "article/reader.hpp"
 #include "article/wording.hpp"
 #include "text/unicode.hpp"
@@ -21,26 +25,71 @@ std::vector<base::SourceSpan> all_spans(const Article& article) {
   return spans;
 }
 
+/// Finds the stretches of an input that no span covers.
+class HoleFinder {
+ public:
+  HoleFinder(const Article& article, const text::Decoded& input)
+      : input_(input), spans_(all_spans(article)) {}
+
+  /// The next stretch, from its first to its last character that isn't white space.
+  std::optional<text::TextSpan> next() {
+    std::optional<text::TextSpan> hole;
+    for (; ink_ < text().size(); ink_ = behind(ink_)) {
+      const auto begin = input_.input_offset(ink_);
+      while (span_ < spans_.size() && spans_[span_].end <= begin) ++span_;
+      const auto end = std::min(text().size(), ink_ + character_bytes(text()[ink_]));
+      const bool is_covered = span_ < spans_.size() && spans_[span_].begin <= begin &&
+                              spans_[span_].end >= input_.input_offset(end);
+      if (is_covered && hole) return hole;
+      if (!is_covered) {
+        if (!hole) hole = text::TextSpan{ink_, ink_};
+        hole->end = end;
+      }
+    }
+    return hole;
+  }
+
+ private:
+  [[nodiscard]] const std::string& text() const { return input_.text(); }
+
+  [[nodiscard]] std::size_t behind(std::size_t ink) const {
+    return text::find_ink(text(), std::min(text().size(), ink + character_bytes(text()[ink])));
+  }
+
+  const text::Decoded& input_;
+  std::vector<base::SourceSpan> spans_;
+  std::size_t span_ = 0;
+  std::size_t ink_ = text::find_ink(text(), 0);
+};
+
 }  // namespace
 
 std::size_t find_hole(const Article& article, std::string_view bytes) {
-  const auto spans = all_spans(article);
-  const text::Decoded decoded = text::decode(bytes);
-  const std::string& text = decoded.text();
-  std::size_t next = 0;
-  for (auto ink = text::find_ink(text, 0); ink != std::string::npos;) {
-    const std::size_t begin = decoded.input_offset(ink);
-    const std::size_t behind = std::min(text.size(), ink + character_bytes(text[ink]));
-    while (next < spans.size() && spans[next].end <= begin) {
-      ++next;
-    }
-    if (next == spans.size() || spans[next].begin > begin ||
-        spans[next].end < decoded.input_offset(behind)) {
-      return begin;
-    }
-    ink = behind < text.size() ? text::find_ink(text, behind) : std::string::npos;
+  return find_hole(article, text::decode_page(bytes, declared_charset(bytes)));
+}
+
+std::size_t find_hole(const Article& article, const text::Decoded& input) {
+  HoleFinder holes(article, input);
+  const auto hole = holes.next();
+  return hole ? input.input_offset(hole->begin) : std::string_view::npos;
+}
+
+Article with_markup(Article article, const text::Decoded& input) {
+  constexpr std::size_t kMostShown = 80;
+  HoleFinder holes(article, input);
+  std::vector<LeftOut> markup;
+  while (const auto hole = holes.next()) {
+    const auto written =
+        std::string_view(input.text()).substr(hole->begin, hole->end - hole->begin);
+    auto shown = text::collapse_white_space(front_of(written, kMostShown));
+    if (written.size() > kMostShown) shown.append("…");
+    markup.push_back({std::move(shown),
+                      "markup",
+                      {input.input_offset(hole->begin), input.input_offset(hole->end)}});
   }
-  return std::string_view::npos;
+  std::ranges::move(markup, std::back_inserter(article.left_out));
+  std::ranges::stable_sort(article.left_out, {}, &LeftOut::span);
+  return article;
 }
 
 }  // namespace lector::article

@@ -78,6 +78,11 @@ struct Converted {
   std::optional<std::size_t> ill_formed;  ///< first byte that the charset doesn't have
 };
 [[nodiscard]] Converted convert(std::string_view bytes, const std::string& charset);
+/// The same for all the bytes: what the charset doesn't have becomes U+FFFD, and what isn't UTF-8
+/// in a text of that becomes what windows-1252 means by it.
+[[nodiscard]] Converted convert_all(std::string_view bytes, const std::string& charset);
+/// True if ICU has a charset of this name that pages may be in.
+[[nodiscard]] bool is_charset(const std::string& name);
 
 /// A date of which the year, the year and month, or all is known.
 struct PartialDate {

@@ -87,8 +87,9 @@ bool is_mostly_utf8(std::string_view bytes) {
 
 // Pages in these charsets mean their supersets (WHATWG Encoding Standard, section 4.2).
 std::string superset_of(const std::string& charset) {
-  if (charset == "ISO-8859-1") return "windows-1252";
-  return charset == "ISO-8859-9" ? "windows-1254" : charset;
+  const auto name = to_lower(charset, "");
+  if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii") return "windows-1252";
+  return name == "iso-8859-9" ? "windows-1254" : charset;
 }
 
 std::vector<CharsetGuess> guesses_for(std::string_view bytes) {
@@ -173,6 +174,40 @@ Decoded decode(std::string_view bytes) {
     decoded.runs_ = std::move(converted.runs);
   }
   check_no_binary(decoded);
+  return decoded;
+}
+
+namespace {
+
+/// The charset that a page without byte-order mark is read in.
+std::string charset_of_page(std::string_view bytes, const std::optional<std::string>& declared) {
+  if (find_ill_formed(bytes) == std::string_view::npos || is_mostly_utf8(bytes)) return "UTF-8";
+  if (declared && is_charset(*declared)) return superset_of(text::to_lower(*declared, ""));
+  for (const auto& guess : guesses_for(bytes)) {
+    if (guess.confidence < kLeastConfidence) break;
+    if (!guess.name.starts_with("IBM") && guess.name != "UTF-8") return superset_of(guess.name);
+  }
+  return "windows-1252";
+}
+
+}  // namespace
+
+Decoded decode_page(std::string_view bytes, const std::optional<std::string>& declared) {
+  if (bytes.size() > kMostBytes) throw Error(ErrorKind::input, "page of more than 1 GB");
+  const auto* const signature = find_signature(bytes);
+  Decoded decoded;
+  decoded.input_size_ = bytes.size();
+  if (signature != nullptr) decoded.skipped_bytes_ = signature->bytes.size();
+  const auto body = bytes.substr(decoded.skipped_bytes_);
+  decoded.charset_ = signature != nullptr ? signature->charset : charset_of_page(body, declared);
+  if (decoded.charset_ == "UTF-8" && find_ill_formed(body) == std::string_view::npos) {
+    decoded.text_ = body;
+  } else {
+    auto converted = convert_all(body, decoded.charset_);
+    decoded.text_ = std::move(converted.text);
+    decoded.runs_ = std::move(converted.runs);
+  }
+  std::ranges::replace_if(decoded.text_, is_binary, ' ');
   return decoded;
 }
 

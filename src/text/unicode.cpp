@@ -240,7 +240,12 @@ Converter open_converter(const std::string& charset) {
 
 }  // namespace
 
-Converted convert(std::string_view bytes, const std::string& charset) {
+namespace {
+
+/// Converts until a character is ill-formed and `mend` gives nothing in its place.
+Converted convert_with(std::string_view bytes,
+                       const std::string& charset,
+                       const std::function<std::optional<char32_t>(std::string_view)>& mend) {
   const auto converter = open_converter(charset);
   const char* const begin = bytes.data();
   const char* const end = begin + bytes.size();
@@ -249,17 +254,51 @@ Converted convert(std::string_view bytes, const std::string& charset) {
   while (source < end) {
     const char* const before = source;
     UErrorCode status = U_ZERO_ERROR;
-    const auto character = ucnv_getNextUChar(converter.get(), &source, end, &status);
+    auto character = ucnv_getNextUChar(converter.get(), &source, end, &status);
     if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;  // only shift sequences were left
     const auto offset = static_cast<std::size_t>(before - begin);
     if (U_FAILURE(status) != 0) {
-      auto converted = collector.finish(offset);
-      converted.ill_formed = offset;
-      return converted;
+      const auto mended = mend(bytes.substr(offset, static_cast<std::size_t>(source - before)));
+      if (!mended) {
+        auto converted = collector.finish(offset);
+        converted.ill_formed = offset;
+        return converted;
+      }
+      source = std::max(source, before + 1);
+      ucnv_resetToUnicode(converter.get());
+      character = static_cast<UChar32>(*mended);
     }
     collector.add(character, offset);
   }
   return collector.finish(bytes.size());
+}
+
+/// What windows-1252 means by a byte above 0x7F.
+char32_t windows_1252(char byte) {
+  const auto converted = convert({&byte, 1}, "windows-1252");
+  return converted.ill_formed || converted.text.empty() ? kReplacement
+                                                        : character_at(converted.text, 0).value;
+}
+
+}  // namespace
+
+Converted convert(std::string_view bytes, const std::string& charset) {
+  return convert_with(bytes, charset, [](std::string_view) { return std::nullopt; });
+}
+
+Converted convert_all(std::string_view bytes, const std::string& charset) {
+  const bool is_utf8 = ucnv_compareNames(charset.c_str(), "UTF-8") == 0;
+  return convert_with(bytes, charset, [is_utf8](std::string_view bad) -> std::optional<char32_t> {
+    return is_utf8 && bad.size() == 1 ? windows_1252(bad.front()) : kReplacement;
+  });
+}
+
+bool is_charset(const std::string& name) {
+  constexpr std::size_t kLongestName = 40;
+  UErrorCode status = U_ZERO_ERROR;
+  if (name.empty() || name.size() > kLongestName) return false;
+  const Converter converter(ucnv_open(name.c_str(), &status), &ucnv_close);
+  return U_SUCCESS(status) != 0;
 }
 
 namespace {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lector::text {
@@ -27,6 +28,12 @@ struct OffsetRun {
 /// Text of an input as UTF-8, and where each of its bytes came from.
 class Decoded {
  public:
+  Decoded() = default;
+  /// Text that was made of an input: entities and escapes resolved, markup taken away.
+  /// @param runs  where each character came from, beginning with the text; may be empty if it is.
+  /// @param input_end  what `input_offset` gives for the text's end.
+  Decoded(std::string text, std::vector<OffsetRun> runs, std::size_t input_end)
+      : text_(std::move(text)), input_size_(input_end), runs_(std::move(runs)) {}
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
   [[nodiscard]] const std::string& charset() const noexcept { return charset_; }
   /// Byte of the input at which the character at (or around) this byte of the text begins;
@@ -35,8 +42,9 @@ class Decoded {
 
  private:
   friend Decoded decode(std::string_view bytes);
+  friend Decoded decode_page(std::string_view bytes, const std::optional<std::string>& declared);
   std::string text_;
-  std::string charset_;
+  std::string charset_ = "UTF-8";
   std::size_t skipped_bytes_ = 0;  ///< a byte-order mark
   std::size_t input_size_ = 0;
   std::vector<OffsetRun> runs_;  ///< empty if the text is the input itself
@@ -46,6 +54,14 @@ class Decoded {
 /// @throws Error(input) that names the first offending byte and the remedy: a NUL or other binary
 ///   data, a charset that can't be told.
 [[nodiscard]] Decoded decode(std::string_view bytes);
+
+/// Decodes the bytes of a web page, which browsers never refuse: by byte-order mark, as UTF-8 if
+/// that is valid, as the charset declared by a header or by the page itself if ICU has it, else as
+/// the one that ICU detects. Bytes which the charset doesn't have become U+FFFD, or what
+/// windows-1252 means by them where the rest is UTF-8; controls that no text has become spaces.
+/// @throws Error(input) above 1 GB.
+[[nodiscard]] Decoded decode_page(std::string_view bytes,
+                                  const std::optional<std::string>& declared);
 
 /// Bytes `[begin, end)` of a text.
 struct TextSpan {

@@ -8,6 +8,7 @@
 
 using lector::article::BlockKind;
 using lector::article::find_hole;
+using lector::article::InputKind;
 using lector::article::read_article;
 using reading::texts;
 
@@ -50,10 +51,12 @@ TEST_CASE("reader: only furniture is an error that shows some of it", "[article]
       mentions(error_of("Geese take the pond\nBy Ida Marsh\nApril 1, 2025\n"), "no article text"));
 }
 
-TEST_CASE("reader: the source of a page is refused, a page about markup isn't", "[article]") {
-  CHECK(
-      mentions(error_of("\n<!DOCTYPE html><p>Geese take the pond.</p>"), "save the page as text"));
-  CHECK(mentions(error_of("<?xml version=\"1.0\"?><rss/>"), "save the page as text"));
+TEST_CASE("reader: a page is read as what its bytes are, or as what it is said to be", "[article]") {
+  const std::string page = "\n<!DOCTYPE html><p>Geese take the pond, and nobody stops them.</p>";
+  CHECK(texts(read_article(page), BlockKind::paragraph) ==
+        std::vector<std::string>{"Geese take the pond, and nobody stops them."});
+  CHECK(read_article(page, {.as = InputKind::text, .charset = {}}).blocks.back().text.find("<p>") !=
+        std::string::npos);
   CHECK(read_article("<marquee> is back\n\nThe tag of 1996 has come home, and nobody asked.\n")
             .headline == "<marquee> is back");
 }

@@ -29,6 +29,7 @@ const std::vector<Library>& libraries() {
       {.name = "CLI11", .header = "CLI/"},
       {.name = "libmpg123", .header = "mpg123.h"},
       {.name = "pugixml", .header = "pugixml.hpp"},
+      {.name = "Gumbo", .header = "gumbo.h"},
       {.name = "xxHash", .header = "xxhash.h"},
       {.name = "TagLib", .header = "taglib/"},
       // Editions are measured and read back by a reader that shares no code with the writer.

@@ -1,0 +1,28 @@
+/// What names of elements and of their classes say about what stands in them.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace lector::article {
+
+/// Elements whose text nobody reads: scripts, styles, the head, controls of forms, pictures.
+[[nodiscard]] bool is_unread(std::string_view element);
+
+/// Elements that begin and end a line.
+[[nodiscard]] bool is_block(std::string_view element);
+
+/// Classes of text that is there for screen readers on the page: "Share this on", "image caption".
+[[nodiscard]] std::span<const std::string_view> screen_reader_classes();
+
+/// True if one of the words, apart by white space, is one of these. Case counts.
+[[nodiscard]] bool has_word(std::string_view words, std::span<const std::string_view> wanted);
+
+/// Why an element is clutter, by a word of its class or id: "related links", "comments"; empty
+/// if no word says so. Words are what stands between signs, spaces and capitals ("relatedLinks").
+[[nodiscard]] std::string_view clutter_reason(std::string_view class_or_id);
+
+/// True if a class or id says that the article's body is in it: "article-body", "entry-content".
+[[nodiscard]] bool names_body(std::string_view class_or_id);
+
+}  // namespace lector::article

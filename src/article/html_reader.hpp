@@ -1,0 +1,14 @@
+/// Pages of HTML.
+#pragma once
+
+#include "article/article.hpp"
+#include "text/unicode.hpp"
+
+namespace lector::article {
+
+/// Understands a page of HTML: what it states about its article, where the body is, what in it
+/// isn't read. Spans count bytes of what the page was decoded from; markup is not accounted for.
+/// @throws Error(input) if no body is in it.
+[[nodiscard]] Article read_html(const text::Decoded& page);
+
+}  // namespace lector::article

@@ -1,0 +1,80 @@
+#include "article/input_kind.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "article/wording.hpp"
+
+namespace lector::article {
+namespace {
+
+constexpr std::size_t kFrontBytes = 4096;
+
+/// The first kilobytes in lower case, NULs of UTF-16 taken away.
+std::string front_in_lower_case(std::string_view bytes) {
+  std::string front;
+  for (const char c : bytes.substr(0, kFrontBytes)) {
+    if (c != '\0') front.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  }
+  return front;
+}
+
+std::string_view without_mark_and_space(std::string_view front) {
+  if (front.starts_with("\xEF\xBB\xBF")) front.remove_prefix(3);
+  if (front.starts_with("\xFF\xFE") || front.starts_with("\xFE\xFF")) front.remove_prefix(2);
+  const auto begin = front.find_first_not_of(" \t\r\n\f");
+  return begin == std::string_view::npos ? std::string_view() : front.substr(begin);
+}
+
+/// The front behind comments and processing instructions.
+std::string_view behind_prolog(std::string_view front) {
+  for (;;) {
+    const auto mark = front.starts_with("<!--") ? "-->" : front.starts_with("<?") ? ">" : "";
+    const auto end = *mark == '\0' ? std::string_view::npos : front.find(mark);
+    if (end == std::string_view::npos) return front;
+    front = without_mark_and_space(front.substr(end + std::string_view(mark).size()));
+  }
+}
+
+bool begins_element(std::string_view text, std::string_view name) {
+  if (!text.starts_with('<') || !text.substr(1).starts_with(name)) return false;
+  const auto rest = text.substr(1 + name.size());
+  return rest.empty() || rest.front() == '>' || rest.front() == ' ' || rest.front() == '\n' ||
+         rest.front() == '\r' || rest.front() == '\t' || rest.front() == '/';
+}
+
+bool looks_like_html(std::string_view front) {
+  if (front.starts_with("<!doctype html")) return true;
+  constexpr std::array<std::string_view, 22> kElements = {
+      "html", "head", "body",    "title", "meta", "link",    "script", "style",
+      "div",  "p",    "article", "main",  "h1",   "section", "span",   "table",
+      "ul",   "ol",   "h2",      "a",     "img",  "header"};
+  return std::ranges::any_of(kElements,
+                             [&](std::string_view name) { return begins_element(front, name); });
+}
+
+}  // namespace
+
+InputKind recognise(std::string_view bytes) {
+  const auto front = front_in_lower_case(bytes);
+  return looks_like_html(behind_prolog(without_mark_and_space(front))) ? InputKind::html
+                                                                       : InputKind::text;
+}
+
+std::optional<std::string> declared_charset(std::string_view bytes) {
+  const auto front = front_in_lower_case(bytes);
+  for (const std::string_view label : {"charset", "encoding"}) {
+    for (auto at = front.find(label); at != std::string::npos; at = front.find(label, at + 1)) {
+      const auto tag = front.rfind('<', at);
+      const auto opening = tag == std::string::npos ? "" : std::string_view(front).substr(tag, 5);
+      if (opening != "<meta" && opening != "<?xml") continue;
+      auto begin = front.find_first_not_of(" =\"'", at + label.size());
+      if (begin == std::string::npos) continue;
+      const auto end = std::min(front.find_first_of(" \"';>/?", begin), front.size());
+      if (end > begin) return front.substr(begin, end - begin);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace lector::article

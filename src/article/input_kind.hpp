@@ -1,0 +1,19 @@
+/// What an input is written in, told from its bytes: names lie.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lector::article {
+
+enum class InputKind { text, html };
+
+/// What bytes look like; text if they look like nothing else.
+[[nodiscard]] InputKind recognise(std::string_view bytes);
+
+/// The charset that a page or feed declares in its first kilobytes: `<meta charset>`, `<meta
+/// http-equiv>`, `<?xml encoding?>`.
+[[nodiscard]] std::optional<std::string> declared_charset(std::string_view bytes);
+
+}  // namespace lector::article

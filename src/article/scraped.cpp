@@ -1,0 +1,33 @@
+#include "article/scraped.hpp"
+
+#include <utility>
+
+#include "article/assemble.hpp"
+#include "article/body.hpp"
+#include "article/captions.hpp"
+#include "article/furniture.hpp"
+#include "article/header.hpp"
+#include "article/page.hpp"
+#include "article/tail.hpp"
+
+namespace lector::article {
+namespace {
+
+Page understand(std::string_view text) {
+  Page page = read_captions(open_page(text));
+  page = leave_out_furniture(std::move(page));
+  page = read_header(std::move(page));
+  page = read_notes(std::move(page));
+  page = leave_out_link_lists(std::move(page));
+  page = read_tail(std::move(page));
+  page = leave_out_pull_quotes(std::move(page));
+  return read_body(std::move(page));
+}
+
+}  // namespace
+
+Article read_scraped(const text::Decoded& page) {
+  return assemble(understand(page.text()), page, {});
+}
+
+}  // namespace lector::article

@@ -1,0 +1,14 @@
+/// Pages that were scraped as text.
+#pragma once
+
+#include "article/article.hpp"
+#include "text/unicode.hpp"
+
+namespace lector::article {
+
+/// Understands a page that was scraped as text, by its lines.
+/// @throws Error(input) if no body is in it.
+/// Layouts: the headers of the passes name the habit of newspapers behind each rule.
+[[nodiscard]] Article read_scraped(const text::Decoded& page);
+
+}  // namespace lector::article
