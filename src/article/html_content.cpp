@@ -147,13 +147,14 @@ class ContentFinder {
     while (body < last && prose_of(body) == 0) ++body;
     std::optional<std::size_t> stated;
     std::optional<std::size_t> ranked;
-    for (std::size_t i = 0; i < std::min(last, body + 1); ++i) {
-      if (!page_.lines[i].hidden.empty()) continue;
+    // A picture and its caption may stand above the headline.
+    constexpr std::size_t kFewLines = 6;
+    for (std::size_t i = 0; i < std::min(last, body + kFewLines); ++i) {
+      if (!page_.lines[i].hidden.empty() || (i > body && (stated || ranked))) continue;
       const auto own = matching_key(text_of(page_.lines[i]));
       constexpr std::size_t kShortest = 12;
-      const bool is_stated =
-          !own.empty() && (own == key || (own.size() >= kShortest && key.starts_with(own)));
-      if (is_stated) stated = i;
+      const bool is_front = own.size() >= kShortest && key.starts_with(own) && i <= body;
+      if (!own.empty() && (own == key || is_front)) stated = i;
       if (tree_[page_.lines[i].block].name == "h1") ranked = i;
     }
     return stated ? stated : ranked;
@@ -254,6 +255,16 @@ class ContentFinder {
 
   /// Leaves out rows of teasers: three or more siblings of one signature that all lead elsewhere.
   void leave_out_teasers() {
+    const auto before = content_.reasons;
+    leave_out_rows();
+    const double all = prose_.back();
+    add_up();
+    // A page of nothing but teasers is a section's front; they are what it has.
+    constexpr double kLeast = 0.05;
+    if (prose_.back() < kLeast * all) content_.reasons = before;
+  }
+
+  void leave_out_rows() {
     for (NodeId id = 0; id < tree_.size(); ++id) {
       if (tree_[id].is_text()) continue;
       std::map<std::string, std::vector<NodeId>> alike;

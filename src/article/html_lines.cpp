@@ -103,6 +103,7 @@ class LineBuilder {
   }
 
   void add(const html::Written& character, NodeId id) {
+    if (is_open_ && breaks_ > 0 && is_new_line(character.value)) end_line();
     breaks_ = 0;
     if (!is_open_)
       open_line(id);

@@ -48,6 +48,7 @@ constexpr std::string_view kSidebar = "sidebar";
 constexpr std::string_view kFooter = "page footer";
 constexpr std::string_view kPlayer = "player";
 constexpr std::string_view kGallery = "picture gallery";
+constexpr std::string_view kSummary = "summary box";
 
 /// Words of classes and ids, in the singular and plural that sites use.
 const std::unordered_map<std::string_view, std::string_view>& clutter_words() {
@@ -188,6 +189,12 @@ const std::unordered_map<std::string_view, std::string_view>& clutter_words() {
       {"overlay", kSidebar},
       {"tooltip", kSidebar},
       {"print-only", kSidebar},
+      {"highlights", kSummary},
+      {"keypoints", kSummary},
+      {"key-points", kSummary},
+      {"takeaways", kSummary},
+      {"key-takeaways", kSummary},
+      {"messenger", kShare},
       {"gallery", kGallery},
       {"slideshow", kGallery},
       {"carousel", kGallery},
@@ -287,14 +294,12 @@ const Names& dek_names() {
                               "subhead",
                               "sub-title",
                               "sub-headline",
-                              "summary",
-                              "intro",
-                              "lede",
-                              "excerpt",
-                              "bajada",
-                              "lead-text",
                               "strapline",
-                              "article-summary"};
+                              "bajada",
+                              "entry-summary",
+                              "subheading",
+                              "article-summary",
+                              "description"};
   return names;
 }
 

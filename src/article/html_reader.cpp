@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -129,17 +130,45 @@ Page read_figures(Page page, const html::Tree& tree, const HtmlText& text) {
   return page;
 }
 
-/// Leaves out prose that stands on the page a second time.
+/// Leaves out sentences that stand in the body a second time, and a dek that the body repeats.
 Page leave_out_repeats(Page page) {
-  std::unordered_set<std::string_view> seen;
+  std::unordered_map<std::string_view, std::size_t> seen;
   for (std::size_t i = 0; i < page.size(); ++i) {
     constexpr std::size_t kFewestWords = 8;
-    const bool counts = count_words(page.units[i].text) >= kFewestWords;
-    const bool is_read = page.is_open(i) || page.claims[i].front().kind;
-    if (counts && is_read && !seen.insert(page.units[i].text).second) {
-      page.leave_out(i, "repeated text");
+    const bool is_dek = !page.is_open(i) && page.claims[i].front().kind == BlockKind::dek;
+    const auto& text = page.units[i].text;
+    const bool counts = count_words(text) >= kFewestWords && ends_sentence(text);
+    if (!counts || (!page.is_open(i) && !is_dek)) continue;
+    const auto [first, is_new] = seen.try_emplace(text, i);
+    if (is_new) continue;
+    const bool repeats_dek =
+        !page.is_open(first->second) && page.claims[first->second].front().kind == BlockKind::dek;
+    page.leave_out(repeats_dek ? first->second : i, "repeated text");
+    if (repeats_dek) first->second = i;
+  }
+  return page;
+}
+
+/// Leaves out paragraphs that are one link: they lead elsewhere, in the middle of the text. A page
+/// that is made of them is a list of links, and read as one.
+Page leave_out_links(Page page, const html::Tree& tree, const HtmlText& text) {
+  std::vector<std::size_t> links;
+  std::size_t linked = 0;
+  std::size_t all = 0;
+  for (std::size_t i = page.body_begin; i < page.size(); ++i) {
+    constexpr std::size_t kFewestWords = 4;
+    const auto& line = text.lines[i];
+    if (!page.is_open(i)) continue;
+    all += line.characters;
+    const bool is_link = line.linked * 20 >= line.characters * 19 && line.characters > 0;
+    const bool is_paragraph = page.units[i].shape == Shape::plain && tree[line.block].name != "td";
+    if (is_link && is_paragraph && count_words(page.units[i].text) >= kFewestWords) {
+      links.push_back(i);
+      linked += line.characters;
     }
   }
+  if (linked * 2 > all) return page;
+  for (const auto i : links) page.leave_out(i, "related link");
   return page;
 }
 
@@ -195,6 +224,7 @@ Article read_html(const text::Decoded& source) {
   page = read_figures(std::move(page), tree, text);
   page = leave_out_repeats(std::move(page));
   page = leave_out_furniture(std::move(page));
+  page = leave_out_links(std::move(page), tree, text);
   page = read_lines_below(std::move(page));
   page = leave_out_labels(std::move(page), tree, text);
   page = read_notes(std::move(page));
