@@ -178,6 +178,10 @@ void collect_triggers(Language& language) {
     }
   }
   for (const auto& [sign, name] : language.currencies) language.triggers.insert(sign);
+  constexpr std::string_view kBare = "bare ";
+  for (const auto& [word, name] : language.after_name) {
+    if (word.starts_with(kBare)) language.triggers.insert(word.substr(kBare.size()));
+  }
 }
 
 void read_file(Language& language, const base::DataFile& file) {

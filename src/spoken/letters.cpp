@@ -128,24 +128,45 @@ bool is_latin(std::string_view word) {
   return true;
 }
 
+// "qu" and the y of "year" and "buyer" are consonants.
+bool is_vowel(std::string_view word, std::size_t at) {
+  constexpr std::string_view kVowels = "aeiouy";
+  const auto is_in = [](std::string_view letters, char letter) {
+    return letters.find(letter) != std::string_view::npos;
+  };
+  if (word[at] == 'u' && at > 0 && word[at - 1] == 'q') return false;
+  const bool opens = word[at] == 'y' && at + 1 < word.size() && is_in("aeiou", word[at + 1]);
+  if (opens && (at == 0 || is_in(kVowels, word[at - 1]))) return false;
+  return is_in(kVowels, word[at]);
+}
+
+// Vowels in a row, or consonants in a row.
+std::string_view letters_in_row(std::string_view word, std::size_t begin) {
+  auto end = begin;
+  while (end < word.size() && is_vowel(word, end) == is_vowel(word, begin)) ++end;
+  return word.substr(begin, end - begin);
+}
+
 // Onset, vowels, consonants between, vowels, coda, as words of the language have them: "FEMA", not
 // "JESC".
 bool is_pronounceable(std::string_view capitals, const Language& language) {
-  constexpr std::string_view kVowels = "aeiouy";
   const auto word = folded(capitals);
-  std::size_t begin = 0;
-  for (bool is_first = true; begin < word.size(); is_first = false) {
-    const auto vowel = word.find_first_of(kVowels, begin);
-    const auto consonants = word.substr(begin, vowel - begin);
-    if (vowel == std::string::npos) return !is_first && language.codas.has(consonants);
-    const bool is_allowed =
-        is_first ? language.onsets.has(consonants) : can_stand_between_vowels(consonants, language);
-    if (!consonants.empty() && !is_allowed) return false;
-    begin = std::min(word.find_first_not_of(kVowels, vowel), word.size());
-    const auto vowels = word.substr(vowel, begin - vowel);
-    if (vowels.size() > 1 && !language.nuclei.has(vowels)) return false;
+  bool has_vowel = false;
+  for (std::size_t begin = 0; begin < word.size();) {
+    const auto row = letters_in_row(word, begin);
+    const bool is_first = begin == 0;
+    const bool is_last = begin + row.size() == word.size();
+    if (is_vowel(word, begin)) {
+      has_vowel = true;
+      if (row.size() > 1 && !language.nuclei.has(row)) return false;
+    } else if (is_first) {
+      if (!language.onsets.has(row)) return false;
+    } else if (is_last ? !language.codas.has(row) : !can_stand_between_vowels(row, language)) {
+      return false;
+    }
+    begin += row.size();
   }
-  return true;
+  return has_vowel;
 }
 
 bool is_read_as_word(std::string_view word, const Language& language) {

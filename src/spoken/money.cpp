@@ -14,6 +14,7 @@ struct Money {
   std::string scale;         ///< "billion"; empty if none
   bool is_hyphened = false;  ///< "$10-million": stands before a noun
   std::string currency;      ///< "dollar|dollars|cent|cents", or an ISO code
+  bool has_own_sign = true;  ///< "$250-300" has one for both
 };
 
 bool is_iso_code(std::string_view currency) {
@@ -134,21 +135,28 @@ std::optional<Money> take_second(Cursor& at, const std::string& sign, const std:
   if (!cursor.take_dash()) return std::nullopt;
   if (is_apart && !cursor.take_space()) return std::nullopt;
   const auto again = longest(cursor, at.language().currencies);
+  bool has_sign = true;
   if (cursor.text() == sign) {
     cursor.next();
   } else if (again && again->key == sign) {
     cursor = again->end;
+  } else {
+    has_sign = false;
   }
   auto money = take_amount(cursor, currency);
-  if (money) at = cursor;
+  if (!money) return std::nullopt;
+  money->has_own_sign = has_sign;
+  at = cursor;
   return money;
 }
 
+// "$5–$10 million" says its currency once, "$250-$300" as often as it is written.
 std::string say_range(const Money& first, const Money& second, const Language& language) {
   const auto to = " " + std::string(language.phrase("to")) + " ";
   const bool has_cents = first.numeral.has_fraction || second.numeral.has_fraction;
   const bool is_same = first.scale == second.scale || first.scale.empty();
-  if (is_same && (!has_cents || !second.scale.empty())) {
+  const bool is_once = !second.has_own_sign && !has_cents;
+  if (is_same && (is_once || !second.scale.empty())) {
     return say_numeral(first.numeral, language) + to +
            say_money(second, language, Number::by_amount);
   }

@@ -115,7 +115,9 @@ std::optional<Match> year(Cursor at) {
   if (at.text() == language.decimal_sign && at.is(TokenKind::number, 1)) return std::nullopt;
   const bool is_named = language.year_words.has(before);
   if (!is_year(*digits) && !(is_named && is_early_year(*digits))) return std::nullopt;
-  if (!is_named && (counts_something(at) || is_unsure(*digits, at))) return std::nullopt;
+  constexpr int kLast = 2099;  // "2119 individual households"
+  const bool is_far = value_of(*digits) > kLast && !at.word_after().empty();
+  if (!is_named && (is_far || counts_something(at) || is_unsure(*digits, at))) return std::nullopt;
   const auto usual = language.phrase("date.year_rule_set");
   if (usual.empty()) return Match{at, say_year(*digits, language)};
   const auto rule_set = ordinal_rule_set(begin);  // "в 1945", "до 1945"
