@@ -104,6 +104,19 @@ void read_variant(Language& language, TomlTable toml) {
   toml.finish();
 }
 
+// "outside US telephone.double": a phrase of all regions but one.
+void read_regional_phrases(Language& language) {
+  constexpr std::string_view kOutside = "outside ";
+  constexpr std::size_t kRegion = 2;
+  Table found;
+  for (const auto& [key, text] : language.phrases) {
+    if (!key.starts_with(kOutside)) continue;
+    const auto rest = key.substr(kOutside.size());
+    if (rest.substr(0, kRegion) != region_of(language.tag)) found[rest.substr(kRegion + 1)] = text;
+  }
+  language.phrases.insert(found.begin(), found.end());
+}
+
 void add_names(Table& table, const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     auto name = folded(names[i]);
@@ -196,6 +209,7 @@ void read_file(Language& language, const base::DataFile& file) {
   read_numbers(language, root.table("numbers"));
   read_variant(language, root.table("variant"));
   read_tables(language, root);
+  read_regional_phrases(language);
   read_word_sets(language, root.table("words"));
   add_common(language);
   static_cast<void>(root.tables("examples"));  // read by the tests

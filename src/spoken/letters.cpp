@@ -147,28 +147,6 @@ std::string_view letters_in_row(std::string_view word, std::size_t begin) {
   return word.substr(begin, end - begin);
 }
 
-// Onset, vowels, consonants between, vowels, coda, as words of the language have them: "FEMA", not
-// "JESC".
-bool is_pronounceable(std::string_view capitals, const Language& language) {
-  const auto word = folded(capitals);
-  bool has_vowel = false;
-  for (std::size_t begin = 0; begin < word.size();) {
-    const auto row = letters_in_row(word, begin);
-    const bool is_first = begin == 0;
-    const bool is_last = begin + row.size() == word.size();
-    if (is_vowel(word, begin)) {
-      has_vowel = true;
-      if (row.size() > 1 && !language.nuclei.has(row)) return false;
-    } else if (is_first) {
-      if (!language.onsets.has(row)) return false;
-    } else if (is_last ? !language.codas.has(row) : !can_stand_between_vowels(row, language)) {
-      return false;
-    }
-    begin += row.size();
-  }
-  return has_vowel;
-}
-
 bool is_read_as_word(std::string_view word, const Language& language) {
   constexpr std::size_t kShort = 3;  // shorter ones are spelled unless they are known
   if (language.acronym_words.has(word) || language.plain_words.has(word)) return true;
@@ -217,6 +195,26 @@ std::optional<Match> joined_letters(Cursor at) {
 }
 
 }  // namespace
+
+bool is_pronounceable(std::string_view letters, const Language& language) {
+  const auto word = folded(letters);
+  bool has_vowel = false;
+  for (std::size_t begin = 0; begin < word.size();) {
+    const auto row = letters_in_row(word, begin);
+    const bool is_first = begin == 0;
+    const bool is_last = begin + row.size() == word.size();
+    if (is_vowel(word, begin)) {
+      has_vowel = true;
+      if (row.size() > 1 && !language.nuclei.has(row)) return false;
+    } else if (is_first) {
+      if (!language.onsets.has(row)) return false;
+    } else if (is_last ? !language.codas.has(row) : !can_stand_between_vowels(row, language)) {
+      return false;
+    }
+    begin += row.size();
+  }
+  return has_vowel;
+}
 
 void add_letter_rules(RuleTable& table) {
   constexpr auto kLetters = SemioticClass::letters;

@@ -23,4 +23,8 @@ class Language;
 /// Capitals to be read as a word: eSpeak NG spells three and less, "Zip" it says.
 [[nodiscard]] std::string spoken_as_word(std::string_view capitals);
 
+/// Letters that could be a word of the language: onset, vowels, consonants between, vowels, coda.
+/// "FEMA", not "JESC".
+[[nodiscard]] bool is_pronounceable(std::string_view letters, const Language& language);
+
 }  // namespace lector::spoken

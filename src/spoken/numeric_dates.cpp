@@ -127,10 +127,44 @@ std::optional<Match> day_month_numbers(Cursor at) {
   return Match{at, say_numeric(date, DateOrder::day_first, language)};
 }
 
+// "Tu", "Fri." before a date in numbers; null for anything else.
+const std::string* take_weekday(Cursor& at) {
+  const auto& weekdays = at.language().weekdays;
+  const auto word = folded(at.text());
+  const auto* name = weekdays.value_of(word);
+  if (name == nullptr) name = weekdays.value_of(word + " date");
+  if (name == nullptr || !begins_upper(at.text())) return nullptr;
+  at.next();
+  at.take(".");
+  at.take(",");
+  return at.take_space() ? name : nullptr;
+}
+
+// "Friday 3/14", "Tu (2/22)": no fraction behind the name of a day.
+std::optional<Match> weekday_numbers(Cursor at) {
+  const auto& language = at.language();
+  if (language.phrase("date.weekday_numbers").empty() || !at.begins_word()) return std::nullopt;
+  const auto* const weekday = take_weekday(at);
+  const bool has_bracket = at.take("(");
+  const auto first = take_digits(at, 1, 2);
+  if (weekday == nullptr || !first || !at.take("/")) return std::nullopt;
+  const auto second = take_digits(at, 1, 2);
+  if (!second || !ends_chain(at)) return std::nullopt;
+  const auto order = order_of({*first, *second, {}, "/", {}}, language);
+  const bool is_month_first = order == DateOrder::month_first;
+  const auto& month = is_month_first ? *first : *second;
+  Date date;
+  date.day = is_month_first ? *second : *first;
+  if (!is_month(month) || !is_day(date.day)) return std::nullopt;
+  date.month = value_of(month);
+  return Match{at, *weekday + (has_bracket ? " (" : " ") + say_numeric(date, order, language)};
+}
+
 }  // namespace
 
 void add_numeric_date_rules(RuleTable& table) {
   constexpr auto kDate = SemioticClass::date;
+  table.at_word.push_back({"date.weekday_numbers", kDate, weekday_numbers});
   table.at_number.insert(table.at_number.end(),
                          {{"date.year_first", kDate, year_first},
                           {"date.year_last", kDate, year_last},

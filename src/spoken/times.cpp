@@ -183,8 +183,9 @@ std::optional<Time> take_time(Cursor& at) {
   if (take_suffix(cursor)) is_certain = true;
   time->half_day = take_half_day(cursor);
   if (!is_certain && time->half_day.empty()) return std::nullopt;
-  if (!cursor.ends_word()) return std::nullopt;
+  const bool is_whole = cursor.ends_word();
   time->zone = take_zone(cursor);
+  if (!is_whole && time->zone.empty()) return std::nullopt;  // "1:59 p.m.est" is one
   at = cursor;
   return time;
 }
