@@ -161,6 +161,7 @@ void read_word_sets(Language& language, TomlTable toml) {
   language.year_words = read_words(toml, "before_year");
   language.roman_words = read_words(toml, "before_roman");
   language.regnal_names = read_words(toml, "regnal_names");
+  language.ruler_titles = read_words(toml, "ruler_titles");
   language.acronym_words = read_words(toml, "acronyms_read_as_words");
   language.spelled_acronyms = read_words(toml, "acronyms_spelled");
   language.onsets = read_words(toml, "onsets");
@@ -187,7 +188,7 @@ void collect_triggers(Language& language) {
                             &language.abbreviations,
                             &language.before_number}) {
     for (const auto& [word, meaning] : *table) {
-      language.triggers.insert(word.substr(0, word.find_first_of(". ")));
+      language.triggers.insert(word.substr(0, word.find_first_of(". /")));
     }
   }
   for (const auto& [sign, name] : language.currencies) language.triggers.insert(sign);

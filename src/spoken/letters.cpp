@@ -159,13 +159,20 @@ bool is_acronym(std::string_view word) {
   return length >= 2 && length <= kLongest && is_capitals(word) && is_latin(word);
 }
 
+// In a headline in capitals only what nobody can say is an acronym: "AVN HALL OF FAME".
+bool is_spelled_in_headline(std::string_view word, const Language& language) {
+  constexpr std::size_t kMost = 3;
+  return word.size() <= kMost && is_acronym(word) && !language.plain_words.has(word) &&
+         !is_pronounceable(word, language);
+}
+
 // "FBI", "CEOs", "UN's": capitals that aren't known as a word.
 std::optional<Match> acronym(Cursor at) {
   const auto& language = at.language();
-  if (at.sentence().is_in_capitals || !at.begins_word()) return std::nullopt;
-  if (language.phrase("letters.acronyms").empty()) return std::nullopt;
+  if (!at.begins_word() || language.phrase("letters.acronyms").empty()) return std::nullopt;
   const auto begin = at;
   auto word = at.next();
+  if (at.sentence().is_in_capitals && !is_spelled_in_headline(word, language)) return std::nullopt;
   const bool is_plural = word.ends_with('s') && is_capitals(word.substr(0, word.size() - 1));
   if (is_plural) word.remove_suffix(1);
   if (!at.ends_word() || !is_acronym(word)) return std::nullopt;

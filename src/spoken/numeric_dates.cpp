@@ -1,4 +1,5 @@
 // Dates in numbers alone.
+#include <algorithm>
 #include <utility>
 
 #include "spoken/agreement.hpp"
@@ -127,27 +128,30 @@ std::optional<Match> day_month_numbers(Cursor at) {
   return Match{at, say_numeric(date, DateOrder::day_first, language)};
 }
 
-// "Tu", "Fri." before a date in numbers; null for anything else.
-const std::string* take_weekday(Cursor& at) {
-  const auto& weekdays = at.language().weekdays;
+// "Friday", "Fri.", "Tu" and the space before a date in numbers; empty for anything else.
+std::string take_weekday(Cursor& at) {
+  const auto& language = at.language();
+  const auto& full = language.calendar.weekdays;
   const auto word = folded(at.text());
-  const auto* name = weekdays.value_of(word);
-  if (name == nullptr) name = weekdays.value_of(word + " date");
-  if (name == nullptr || !begins_upper(at.text())) return nullptr;
-  at.next();
-  at.take(".");
-  at.take(",");
-  return at.take_space() ? name : nullptr;
+  const auto* name = language.weekdays.value_of(word);
+  if (name == nullptr) name = language.weekdays.value_of(word + " date");
+  const bool is_full = std::ranges::find(full, at.text()) != full.end();
+  if ((name == nullptr && !is_full) || !begins_upper(at.text())) return {};
+  const auto written = at.next();
+  auto words = is_full ? std::string(written) : *name;
+  if (!is_full) at.take(".");
+  if (at.take(",")) words += ',';
+  return at.take_space() ? words + " " : std::string();
 }
 
 // "Friday 3/14", "Tu (2/22)": no fraction behind the name of a day.
 std::optional<Match> weekday_numbers(Cursor at) {
   const auto& language = at.language();
   if (language.phrase("date.weekday_numbers").empty() || !at.begins_word()) return std::nullopt;
-  const auto* const weekday = take_weekday(at);
+  const auto weekday = take_weekday(at);
   const bool has_bracket = at.take("(");
   const auto first = take_digits(at, 1, 2);
-  if (weekday == nullptr || !first || !at.take("/")) return std::nullopt;
+  if (weekday.empty() || !first || !at.take("/")) return std::nullopt;
   const auto second = take_digits(at, 1, 2);
   if (!second || !ends_chain(at)) return std::nullopt;
   const auto order = order_of({*first, *second, {}, "/", {}}, language);
@@ -157,7 +161,7 @@ std::optional<Match> weekday_numbers(Cursor at) {
   date.day = is_month_first ? *second : *first;
   if (!is_month(month) || !is_day(date.day)) return std::nullopt;
   date.month = value_of(month);
-  return Match{at, *weekday + (has_bracket ? " (" : " ") + say_numeric(date, order, language)};
+  return Match{at, weekday + (has_bracket ? "(" : "") + say_numeric(date, order, language)};
 }
 
 }  // namespace

@@ -98,13 +98,18 @@ std::optional<Match> years(Cursor at) {
   if (pair.is_short() ? joint->is_apart : !is_year_too) return std::nullopt;
   if (is_season(pair, begin, at)) return Match{at, say_season(pair, language)};
   return Match{
-      at,
-      say_year(*first, language) + " " + std::string(to) + " " + say_last_year(pair, language)};
+      at, say_year(*first, language) + " " + std::string(to) + " " + say_last_year(pair, language)};
 }
 
-// "5-3-Ws": a capital goes on the chain, which is a code then.
+// "5-3-Ws": capitals go on the chain, which is a code then; "2-3-Day Trip" is none.
 bool is_code_behind(const Cursor& at) {
-  return at.text() == "-" && at.is(TokenKind::word, 1) && begins_upper(at.text(1));
+  constexpr std::size_t kShort = 2;
+  if (at.text() != "-" || !at.is(TokenKind::word, 1) || !begins_upper(at.text(1))) return false;
+  return is_capitals(at.text(1)) || count_letters(at.text(1)) <= kShort;
+}
+
+bool is_padded(std::string_view digits) {
+  return digits.size() > 1 && digits.front() == '0';
 }
 
 // "10–12", "5-4", "3 - 2", "1,000-1,500"
@@ -126,8 +131,7 @@ std::optional<Match> numbers(Cursor at) {
   if (!is_apart && is_code_behind(cursor)) return std::nullopt;
   constexpr std::size_t kLongest = 7;
   if (first->integer.size() > kLongest || second->integer.size() > kLongest) return std::nullopt;
-  const bool is_padded = first->integer.size() > 1 && first->integer.front() == '0';
-  if (is_padded) return std::nullopt;
+  if (is_padded(first->integer)) return std::nullopt;
   return Match{
       cursor,
       say_numeral(*first, language) + " " + std::string(to) + " " + say_numeral(*second, language)};
@@ -142,7 +146,10 @@ std::optional<Match> ratio(Cursor at) {
   const auto first = take_digits(at, 1, 3);
   if (to.empty() || !first || !at.take(":")) return std::nullopt;
   const auto second = take_digits(at, 1, 4);
-  const bool is_clock = second && second->size() == 2 && value_of(*first) <= 24;
+  constexpr int kHours = 24;
+  constexpr int kMinutes = 59;
+  const bool is_clock =
+      second && second->size() == 2 && value_of(*first) <= kHours && value_of(*second) <= kMinutes;
   if (!second || is_clock || !stands_alone(begin, at) || at.text() == ":") return std::nullopt;
   return Match{at,
                say_cardinal(*first, language) + " " + std::string(to) + " " +

@@ -27,10 +27,10 @@ std::optional<Match> between(Cursor at) {
   return Match{at, spaced(begin, *name, at)};
 }
 
-// "newer/updated", "AC/DC": eSpeak NG would say the slash.
+// "newer/updated", "AC/DC": eSpeak NG would say the slash, as it does in "red / blue".
 std::optional<Match> slash(Cursor at) {
   const auto begin = at;
-  if (at.language().phrase("slash.between_words").empty() || !at.take("/")) return std::nullopt;
+  if (at.language().phrase("signs.silent").empty() || !at.take("/")) return std::nullopt;
   if (!begin.is(TokenKind::word, -1) || !at.is_word()) return std::nullopt;
   return Match{at, " "};
 }

@@ -77,6 +77,11 @@ struct Neighbours {
 std::string say_doubled(std::string_view digits,
                         const Neighbours& beside,
                         const Language& language) {
+  constexpr std::size_t kArea = 3;
+  const bool is_hundreds = digits.size() == kArea && digits.ends_with("00") && digits[0] != '0';
+  if (is_hundreds && !language.phrase("telephone.hundreds").empty()) {  // "1-800-..."
+    return say_cardinal(digits, language);
+  }
   const auto pattern = language.phrase("telephone.double");
   if (pattern.empty()) return say_group(digits, language);
   std::string words;
@@ -134,10 +139,8 @@ bool is_spaced_number(const Groups& groups, const Language& language) {
       std::ranges::all_of(groups.signs, [](const auto& sign) { return sign == " "; });
   const bool are_groups = std::ranges::all_of(
       digits, [](const auto& group) { return group.size() > 1 && group.size() <= kGroup; });
-  const bool are_thousands =
-      std::all_of(digits.begin() + 1, digits.end(), [](const auto& group) {
-        return group.size() == 3;
-      });
+  const bool are_thousands = std::all_of(
+      digits.begin() + 1, digits.end(), [](const auto& group) { return group.size() == 3; });
   const bool are_alike = std::ranges::all_of(
       digits, [&](const auto& group) { return group.size() == digits.front().size(); });
   const bool is_card = groups.has_shape({4, 4, 4, 4});
@@ -151,6 +154,11 @@ bool is_number_of_a_caller(const Groups& groups, const Cursor& begin) {
   constexpr std::size_t kMost = 15;
   if (count < fewest || count > kMost || groups.digits.size() < 2) return false;
   if (groups.has_plus) return true;
+  constexpr std::size_t kLocal = 4;  // "555-0199": no range ends with a zero in front
+  if (groups.has_shape({3, kLocal}) && groups.signs.front() == "-" &&
+      groups.digits.back().front() == '0' && !begin.language().phrase("telephone.local").empty()) {
+    return true;
+  }
   const bool has_dashes =
       std::ranges::all_of(groups.signs, [](const auto& sign) { return sign == "-"; });
   const bool are_years =
