@@ -165,8 +165,8 @@ void read_word_sets(Language& language, TomlTable toml) {
   language.acronym_words = read_words(toml, "acronyms_read_as_words");
   language.spelled_acronyms = read_words(toml, "acronyms_spelled");
   language.onsets = read_words(toml, "onsets");
-
   language.codas = read_words(toml, "codas");
+  language.junctions = read_words(toml, "junctions");
   language.nuclei = read_words(toml, "nuclei");
   language.stopless_titles = read_words(toml, "titles_without_stop");
   language.plain_words = read_words(toml, "common_in_capitals");

@@ -93,6 +93,7 @@ class Language {
   WordSet spelled_acronyms;  ///< capitals that could be words but are letters: "ACLU"
   WordSet onsets;            ///< consonants that words begin with, in lower case
   WordSet codas;             ///< consonants that words end with
+  WordSet junctions;         ///< consonants in a row between two vowels
   WordSet nuclei;            ///< vowels in a row
   WordSet stopless_titles;   ///< titles that are written without a stop as well: "Dr Smith"
   WordSet plain_words;       ///< common words that may stand in capitals: "NOT"

@@ -107,14 +107,10 @@ std::optional<Match> initials(Cursor at) {
 
 constexpr std::size_t kLongest = 6;
 
-// The end of one syllable and the beginning of the next: "ts" in "Watson".
+// "n" in "many", "ts" in "Watson".
 bool can_stand_between_vowels(std::string_view consonants, const Language& language) {
-  for (std::size_t i = 0; i < consonants.size(); ++i) {
-    const auto coda = consonants.substr(0, i);
-    const bool is_coda = coda.empty() || language.codas.has(coda);
-    if (is_coda && language.onsets.has(consonants.substr(i))) return true;
-  }
-  return language.codas.has(consonants);
+  if (consonants.size() > 1) return language.junctions.has(consonants);
+  return language.onsets.has(consonants) || language.codas.has(consonants);
 }
 
 // Letters of other alphabets have spelling rules of their own.
@@ -160,10 +156,12 @@ bool is_acronym(std::string_view word) {
 }
 
 // In a headline in capitals only what nobody can say is an acronym: "AVN HALL OF FAME".
-bool is_spelled_in_headline(std::string_view word, const Language& language) {
+bool may_be_acronym(const Cursor& at, std::string_view word) {
   constexpr std::size_t kMost = 3;
-  return word.size() <= kMost && is_acronym(word) && !language.plain_words.has(word) &&
-         !is_pronounceable(word, language);
+  if (!is_acronym(word)) return false;
+  if (!at.sentence().is_in_capitals) return true;
+  return word.size() <= kMost && !at.language().plain_words.has(word) &&
+         !is_pronounceable(word, at.language());
 }
 
 // "FBI", "CEOs", "UN's": capitals that aren't known as a word.
@@ -172,10 +170,9 @@ std::optional<Match> acronym(Cursor at) {
   if (!at.begins_word() || language.phrase("letters.acronyms").empty()) return std::nullopt;
   const auto begin = at;
   auto word = at.next();
-  if (at.sentence().is_in_capitals && !is_spelled_in_headline(word, language)) return std::nullopt;
   const bool is_plural = word.ends_with('s') && is_capitals(word.substr(0, word.size() - 1));
   if (is_plural) word.remove_suffix(1);
-  if (!at.ends_word() || !is_acronym(word)) return std::nullopt;
+  if (!at.ends_word() || !may_be_acronym(begin, word)) return std::nullopt;
   if (is_small_roman(word) && follows_ruler(begin)) return std::nullopt;  // "Henry VIII's"
   if (is_read_as_word(word, language)) {
     const bool is_known = language.acronym_words.has(word) && !is_plural;
