@@ -24,8 +24,9 @@ std::string spelled(std::string_view letters) {
 }
 
 std::string spelled(std::string_view letters, const Language& language) {
-  const bool is_lone_a = letters == "A" || letters == "a";
-  return is_lone_a && language.phrase("letters.acronyms").empty() ? "A" : spelled(letters);
+  if (letters != "A" && letters != "a") return spelled(letters);
+  const auto own = language.phrase("letters.lone_a");
+  return own.empty() ? "A" : std::string(own);
 }
 
 std::string spelled_with_ending(std::string_view word) {
