@@ -154,6 +154,7 @@ std::optional<Match> weekday_numbers(Cursor at) {
   if (weekday.empty() || !first || !at.take("/")) return std::nullopt;
   const auto second = take_digits(at, 1, 2);
   if (!second || !ends_chain(at)) return std::nullopt;
+  if (at.word_after() == language.phrase("date.of")) return std::nullopt;  // "1/3 of voters"
   const auto order = order_of({*first, *second, {}, "/", {}}, language);
   const bool is_month_first = order == DateOrder::month_first;
   const auto& month = is_month_first ? *first : *second;

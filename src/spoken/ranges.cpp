@@ -66,9 +66,10 @@ bool is_season(const YearPair& pair, const Cursor& begin, const Cursor& end) {
   const auto& language = begin.language();
   const auto next = value_of(pair.first) + 1;
   if (value_of(pair.last) != (pair.is_short() ? next % kCentury : next)) return false;
-  if (pair.joint.is_slash) return pair.is_short();
   const auto season = language.phrase("season");
+  if (pair.joint.is_slash && pair.is_short()) return true;
   if (season.empty()) return false;
+  if (pair.joint.is_slash) return true;
   if (folded(end.word_after()).starts_with(season)) return true;
   const bool is_span = begin.word_before() == language.phrase("season.not_after") ||
                        pair.joint.is_apart || value_of(pair.first) < kFirst;
