@@ -125,15 +125,25 @@ std::string shape_of(const Groups& groups) {
   return shape;
 }
 
+// "07700 900123": national numbers begin with a zero.
+bool is_national_number(const Groups& groups) {
+  constexpr std::size_t kFewest = 10;
+  constexpr std::size_t kMost = 11;
+  constexpr std::size_t kArea = 3;
+  const auto& first = groups.digits.front();
+  return groups.digits.size() == 2 && groups.signs.front() == " " && first.front() == '0' &&
+         first.size() >= kArea && groups.count() >= kFewest && groups.count() <= kMost;
+}
+
 // "020 7946 0018", "4111 1111 1111 1111", "432 7732 143214 3005": three groups or more with spaces
 // are a number to be read by its digits unless they are thousands or a row of numbers.
 bool is_spaced_number(const Groups& groups, const Language& language) {
   constexpr std::size_t kFewest = 10;
   constexpr std::size_t kGroup = 6;
-  if (language.phrase("telephone.spaced").empty() || groups.has_plus || groups.has_brackets ||
-      groups.digits.size() < 3 || groups.count() < kFewest) {
+  if (language.phrase("telephone.spaced").empty() || groups.has_plus || groups.has_brackets) {
     return false;
   }
+  if (groups.digits.size() < 3 || groups.count() < kFewest) return is_national_number(groups);
   const auto& digits = groups.digits;
   const bool has_spaces =
       std::ranges::all_of(groups.signs, [](const auto& sign) { return sign == " "; });
