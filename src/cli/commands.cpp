@@ -9,9 +9,9 @@
 #include <string>
 
 #include "article/reader.hpp"
-#include "base/files.hpp"
 #include "cli/cache.hpp"
 #include "cli/filters.hpp"
+#include "cli/inputs.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/report_json.hpp"
 #include "cli/terminal.hpp"
@@ -28,32 +28,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The longest article that is read: some 15 million words.
-constexpr std::size_t kMaxInputBytes = 100U << 20U;
-
-/// Adds the file's name to whatever is wrong with its contents.
-template <typename Work>
-auto with_name(const std::string& name, const Work& work) {
-  try {
-    return work();
-  } catch (const Error& error) {
-    std::throw_with_nested(
-        Error(error.kind(), name == "-" ? "standard input" : base::quoted(name, 512)));
-  }
-}
-
-std::string read_input(const std::string& name) {
-  if (name.starts_with("http://") || name.starts_with("https://"))
-    throw Error(ErrorKind::config,
-                "can't read " + base::quoted(name, 512) +
-                    ": it is a URL; save the page as text and name that file");
-  return base::read_file(name, kMaxInputBytes);
-}
-
 script::Script read_script(const Invocation& wanted, const voice::Style& style) {
-  const auto bytes = read_input(wanted.input);
-  return with_name(wanted.input,
-                   [&] { return pipeline::script_of(bytes, style, lexicons_of(wanted)); });
+  const auto input = read_input(wanted);
+  auto script = with_name(
+      wanted.input, [&] { return pipeline::script_of(input.bytes, style, lexicons_of(wanted)); });
+  if (!script.url && !script::is_script(input.bytes)) script.url = input.url;
+  return script;
 }
 
 void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics) {
@@ -65,8 +45,9 @@ void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics) {
 }
 
 int show_article(const Invocation& wanted) {
-  const auto bytes = read_input(wanted.input);
-  const auto article = with_name(wanted.input, [&] { return article::read_article(bytes); });
+  const auto input = read_input(wanted);
+  auto article = with_name(wanted.input, [&] { return article::read_article(input.bytes); });
+  if (!article.url) article.url = input.url;
   print_result(wanted.output_mode == OutputMode::json ? article::to_json(article)
                                                       : article::to_text(article));
   print_diagnostics(article.diagnostics);
@@ -82,7 +63,7 @@ int show_script(const Invocation& wanted) {
 }
 
 int show_lint(const Invocation& wanted) {
-  const auto bytes = read_input(wanted.input);
+  const auto bytes = read_input(wanted).bytes;
   const auto style = style_of(wanted);
   const auto script = with_name(wanted.input, [&] {
     if (script::is_script(bytes)) {
@@ -99,8 +80,9 @@ int show_lint(const Invocation& wanted) {
 /// The file to write: as named, else the input's name with .mp3 in this folder.
 fs::path output_of(const Invocation& wanted) {
   if (!wanted.output.empty()) return wanted.output;
-  if (wanted.input == "-")
-    throw Error(ErrorKind::config, "standard input has no name; name the output with -o FILE.mp3");
+  if (wanted.input == "-" || is_on_the_web(wanted.input))
+    throw Error(ErrorKind::config,
+                name_of(wanted.input) + " names no file; name the output with -o FILE.mp3");
   auto name = fs::path(wanted.input).filename();
   for (const auto* ending : {".json", ".script", ".txt"})
     if (name.extension() == ending) name = name.stem();
