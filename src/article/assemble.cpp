@@ -29,8 +29,7 @@ class Assembler {
 
  private:
   void add(const Piece& piece) {
-    const base::SourceSpan span{decoded_.input_offset(piece.span.begin),
-                                decoded_.input_offset(piece.span.end)};
+    const auto span = decoded_.input_span(piece.span);
     note_facts(piece, span);
     if (piece.kind) {
       article_.blocks.push_back({*piece.kind,

@@ -36,9 +36,9 @@ bool is_subheading(const Page& page, std::size_t i) {
   if (unit.shape == Shape::heading || unit.shape == Shape::title) {
     return true;
   }
-  const bool is_candidate = unit.shape == Shape::plain && is_title_like(unit.text) &&
-                            count_words(unit.text) <= kMostSubheadingWords &&
-                            !has_quotation_mark(unit.text.substr(0, 3));
+  const bool is_candidate =
+      unit.shape == Shape::plain && !unit.is_paragraph && is_title_like(unit.text) &&
+      count_words(unit.text) <= kMostSubheadingWords && !has_quotation_mark(unit.text.substr(0, 3));
   const std::size_t next = next_open(page, i + 1);
   const bool is_sentence = ends_sentence(unit.text) && count_words(unit.text) > kMostQuestionWords;
   return is_candidate && !is_sentence && next < page.size() && is_running(page.units[next]) &&

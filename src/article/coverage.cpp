@@ -39,7 +39,7 @@ class HoleFinder {
       while (span_ < spans_.size() && spans_[span_].end <= begin) ++span_;
       const auto end = std::min(text().size(), ink_ + character_bytes(text()[ink_]));
       const bool is_covered = span_ < spans_.size() && spans_[span_].begin <= begin &&
-                              spans_[span_].end >= input_.input_offset(end);
+                              spans_[span_].end >= input_.input_span({ink_, end}).end;
       if (is_covered && hole) return hole;
       if (!is_covered) {
         if (!hole) hole = text::TextSpan{ink_, ink_};
@@ -83,9 +83,7 @@ Article with_markup(Article article, const text::Decoded& input) {
         std::string_view(input.text()).substr(hole->begin, hole->end - hole->begin);
     auto shown = text::collapse_white_space(front_of(written, kMostShown));
     if (written.size() > kMostShown) shown.append("…");
-    markup.push_back({std::move(shown),
-                      "markup",
-                      {input.input_offset(hole->begin), input.input_offset(hole->end)}});
+    markup.push_back({std::move(shown), "markup", input.input_span(*hole)});
   }
   std::ranges::move(markup, std::back_inserter(article.left_out));
   std::ranges::stable_sort(article.left_out, {}, &LeftOut::span);

@@ -42,14 +42,16 @@ class KindReader {
     const auto name = tree_[text_.lines[i].block].name;
     auto& unit = page_.units[i];
     unit.shape = shape_of(i);
-    unit.is_set_apart = name != "p" && name != "li" && name != "td";
+    const auto& line = text_.lines[i];
+    const bool is_bold = line.bold == line.characters;
+    unit.is_paragraph = name == "li" || name == "td" || (name == "p" && !is_bold);
     if (naming_.is_inside(i, "figcaption") || naming_.is_named(i, names_caption) ||
         name == "caption") {
       read_caption(i);
     } else if (naming_.is_within(i, names_embed, kNearLevels)) {
       page_.read_as(i, BlockKind::embed);
     } else if (naming_.is_within(i, names_pull_quote, kNearLevels)) {
-      unit.is_set_apart = true;
+      unit.is_paragraph = false;
       unit.shape = Shape::quote;
     } else if (name == "tr") {
       page_.read_as(i, BlockKind::table);

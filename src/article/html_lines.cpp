@@ -204,9 +204,10 @@ class LineBuilder {
   void append(char32_t value, text::TextSpan written) {
     const auto begin = text_.size();
     text::append(text_, value);
-    text::append(runs_,
-                 {{begin, text_.size()},
-                  {source_.input_offset(written.begin), source_.input_offset(written.end)}});
+    const auto offset = source_.input_offset(written.begin);
+    const auto input = written.begin < written.end ? source_.input_span(written)
+                                                   : base::SourceSpan{offset, offset};
+    text::append(runs_, {{begin, text_.size()}, input});
     last_ = written.end;
   }
 

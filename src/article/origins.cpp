@@ -94,8 +94,7 @@ std::vector<text::OffsetRun> origins_of(std::string_view text,
     const auto& source = plain[(*found)[i]];
     text::append(runs,
                  {{characters[i].begin, characters[i].end},
-                  {decoded.input_offset(part.begin + source.begin),
-                   decoded.input_offset(part.begin + source.end)}});
+                  decoded.input_span({part.begin + source.begin, part.begin + source.end})});
   }
   return runs;
 }

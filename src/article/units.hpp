@@ -20,11 +20,11 @@ struct Unit {
   std::string text;     ///< white space collapsed, without markup
   std::string key;      ///< the text as lines are compared; empty for a long one
   Shape shape = Shape::plain;
-  std::string image;         ///< images: the address; their text is the alternative text
-  std::string marker;        ///< markup in front: "-", "##"
-  int number = 0;            ///< in front of numbered lines; it stays in the text
-  bool after_blank = false;  ///< a blank line is before it
-  bool is_set_apart = true;  ///< layout or markup allows that it is a pull quote
+  std::string image;          ///< images: the address; their text is the alternative text
+  std::string marker;         ///< markup in front: "-", "##"
+  int number = 0;             ///< in front of numbered lines; it stays in the text
+  bool after_blank = false;   ///< a blank line is before it
+  bool is_paragraph = false;  ///< markup says that it is neither heading nor pull quote
 };
 
 /// Units in page order; their spans hold all of the page that isn't white space.

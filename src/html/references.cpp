@@ -86,8 +86,18 @@ class Aligner {
       const bool has_stop = source_.substr(at + 4).starts_with(';');
       return has_stop ? 5 : 4;
     }
-    if (is_closed) return name.size() + 2;
-    return unclosed_reference(name, character);
+    return is_closed ? closed_reference(name, character) : unclosed_reference(name, character);
+  }
+
+  /// "&notit;" is a sign and the text "it;".
+  [[nodiscard]] std::size_t closed_reference(std::string_view name,
+                                             const Character& character) const {
+    const auto behind = text_.substr(character.end);
+    for (auto bytes = name.size() - 1; bytes >= 2 && bytes < name.size(); --bytes) {
+      const auto rest = name.substr(bytes);
+      if (behind.starts_with(rest) && behind.substr(rest.size()).starts_with(';')) return bytes + 1;
+    }
+    return name.size() + 2;
   }
 
   /// "&copyright" is a sign and a rest that must go on as the text does.

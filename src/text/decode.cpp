@@ -5,6 +5,7 @@
 
 #include "base/report.hpp"
 #include "text/characters.hpp"
+#include "text/offsets.hpp"
 #include "text/unicode.hpp"
 
 namespace lector::text {
@@ -150,6 +151,12 @@ std::size_t Decoded::input_offset(std::size_t text_offset) const {
   const auto& run = *std::prev(after);
   const auto characters = (text_offset - run.text_begin) / run.text_step;
   return skipped_bytes_ + run.input_begin + characters * run.input_step;
+}
+
+base::SourceSpan Decoded::input_span(TextSpan part) const {
+  if (runs_.empty()) return {skipped_bytes_ + part.begin, skipped_bytes_ + part.end};
+  const auto span = text::input_span(runs_, part);
+  return {skipped_bytes_ + span.begin, skipped_bytes_ + span.end};
 }
 
 Decoded decode(std::string_view bytes) {

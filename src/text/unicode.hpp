@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/report.hpp"
+
 namespace lector::text {
 
 /// Characters in a row that take the same number of bytes in the text and in the input. Small: a
@@ -23,6 +25,13 @@ struct OffsetRun {
   std::uint8_t text_step = 1;   ///< bytes of one character in the text
   std::uint8_t input_step = 1;  ///< and in the input
   bool operator==(const OffsetRun&) const = default;
+};
+
+/// Bytes `[begin, end)` of a text.
+struct TextSpan {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  auto operator<=>(const TextSpan&) const = default;
 };
 
 /// Text of an input as UTF-8, and where each of its bytes came from.
@@ -39,6 +48,9 @@ class Decoded {
   /// Byte of the input at which the character at (or around) this byte of the text begins;
   /// the input's length for the text's length.
   [[nodiscard]] std::size_t input_offset(std::size_t text_offset) const;
+  /// Bytes of the input from the first character of a part of the text to its last, without what
+  /// stood between that and the next. The part isn't empty.
+  [[nodiscard]] base::SourceSpan input_span(TextSpan part) const;
 
  private:
   friend Decoded decode(std::string_view bytes);
@@ -62,13 +74,6 @@ class Decoded {
 /// @throws Error(input) above 1 GB.
 [[nodiscard]] Decoded decode_page(std::string_view bytes,
                                   const std::optional<std::string>& declared);
-
-/// Bytes `[begin, end)` of a text.
-struct TextSpan {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  auto operator<=>(const TextSpan&) const = default;
-};
 
 /// Sentences of one block of text, outer white space trimmed, in order; together they hold all of
 /// the text but white space. A line end inside the text ends no sentence unless a blank line or a

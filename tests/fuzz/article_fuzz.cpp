@@ -54,7 +54,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size > kMaxBytes) return 0;
   const std::string bytes(data, data + size);
   try {
-    const auto read = article::read_article(bytes);
+    const auto read =
+        article::read_article(bytes, {.as = article::InputKind::text, .charset = {}});
     require(article::find_hole(read, bytes) == std::string::npos);
     check_order(read, bytes.size());
     check_blocks(read);
