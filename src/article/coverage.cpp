@@ -6,6 +6,7 @@
 
 #include "article/assemble.hpp"
 #include "article/reader.hpp"
+#include "article/reasons.hpp"
 #include "article/wording.hpp"
 #include "text/unicode.hpp"
 
@@ -84,7 +85,7 @@ Article with_markup(Article article, const text::Decoded& input) {
     auto shown = text::collapse_white_space(front_of(written, kMostShown));
     if (written.size() > kMostShown) shown.append("…");
     markup.push_back({std::move(shown),
-                      "markup",
+                      std::string(reason::kMarkup),
                       {input.input_offset(hole->begin), input.input_offset(hole->end)}});
   }
   std::ranges::move(markup, std::back_inserter(article.left_out));

@@ -11,6 +11,7 @@
 #include "article/header_lines.hpp"
 #include "article/html_content.hpp"
 #include "article/html_lines.hpp"
+#include "article/profile_rules.hpp"
 #include "article/tail.hpp"
 #include "article/wording.hpp"
 #include "html/tree.hpp"
@@ -119,13 +120,17 @@ Page read_lines_below(Page page) {
 
 }  // namespace
 
-Article read_html(const text::Decoded& source) {
+Article read_html(const text::Decoded& source,
+                  const Profiles& profiles,
+                  const std::optional<std::string>& url) {
   const auto tree = html::parse(source.text());
-  const auto facts = read_facts(tree);
+  const auto stated = read_facts(tree);
   const auto text = read_html_lines(tree, source);
-  const auto content = find_content(tree, text, facts);
+  const ProfileRules rules(find_profile(profiles, stated.url ? stated.url : url), tree, text);
+  const auto facts = rules.facts(stated);
+  const auto content = rules.content(find_content(tree, text, facts));
   Page page = open_html(tree, text, content);
-  page = read_headline(std::move(page), tree, text, facts);
+  page = rules.claims(read_headline(std::move(page), tree, text, facts));
   page = read_figures(std::move(page), tree, text);
   page = leave_out_furniture(std::move(page));
   page = read_lines_below(std::move(page));

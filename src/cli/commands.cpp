@@ -13,6 +13,7 @@
 #include "cli/cache.hpp"
 #include "cli/filters.hpp"
 #include "cli/lexicons.hpp"
+#include "cli/reading.hpp"
 #include "cli/report_json.hpp"
 #include "cli/terminal.hpp"
 #include "cli/voices.hpp"
@@ -51,9 +52,12 @@ std::string read_input(const std::string& name) {
 }
 
 script::Script read_script(const Invocation& wanted, const voice::Style& style) {
+  const auto reading = reading_of(wanted);
   const auto bytes = read_input(wanted.input);
-  return with_name(wanted.input,
-                   [&] { return pipeline::script_of(bytes, style, lexicons_of(wanted)); });
+  return with_name(wanted.input, [&] {
+    if (script::is_script(bytes)) refuse_reading_of_script(wanted);
+    return pipeline::script_of(bytes, style, lexicons_of(wanted), reading);
+  });
 }
 
 void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics) {
@@ -65,10 +69,15 @@ void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics) {
 }
 
 int show_article(const Invocation& wanted) {
+  const auto reading = reading_of(wanted);
   const auto bytes = read_input(wanted.input);
-  const auto article = with_name(wanted.input, [&] { return article::read_article(bytes); });
-  print_result(wanted.output_mode == OutputMode::json ? article::to_json(article)
-                                                      : article::to_text(article));
+  const auto article =
+      with_name(wanted.input, [&] { return article::read_article(bytes, reading); });
+  if (wanted.output_mode == OutputMode::text) {
+    print_result(article::to_text(article, page_style_of(wanted)));  // notes are on the page
+    return 0;
+  }
+  print_result(article::to_json(article));
   print_diagnostics(article.diagnostics);
   return 0;
 }
@@ -82,13 +91,14 @@ int show_script(const Invocation& wanted) {
 }
 
 int show_lint(const Invocation& wanted) {
+  const auto reading = reading_of(wanted);
   const auto bytes = read_input(wanted.input);
   const auto style = style_of(wanted);
   const auto script = with_name(wanted.input, [&] {
     if (script::is_script(bytes)) {
       throw Error(ErrorKind::input, "it is a script; name the article that it was composed from");
     }
-    return pipeline::script_of(bytes, style, lexicons_of(wanted));
+    return pipeline::script_of(bytes, style, lexicons_of(wanted), reading);
   });
   const auto findings = lint::lint(script, bytes);
   print_result(wanted.output_mode == OutputMode::json ? lint::to_json(findings, script.language)
