@@ -84,8 +84,8 @@ void claim_with_dateline(Page& page, std::size_t i) {
 
 }  // namespace
 
-Page read_body(Page page) {
-  bool is_first = true;
+Page read_body(Page page, Datelines datelines) {
+  bool is_first = datelines == Datelines::apart;
   for (std::size_t i = 0; i < page.size(); ++i) {
     if (!page.is_open(i)) {
       continue;

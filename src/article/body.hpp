@@ -9,8 +9,11 @@ namespace lector::article {
 /// pull quotes, set large to look at, and the line behind them that says who spoke.
 [[nodiscard]] Page leave_out_pull_quotes(Page page);
 
+/// Whether the dateline in front of the first paragraph is a piece by itself.
+enum class Datelines { apart, inside };
+
 /// Claims all that is still open: subheadings, list items, quotes, paragraphs, and the dateline in
 /// front of the first paragraph.
-[[nodiscard]] Page read_body(Page page);
+[[nodiscard]] Page read_body(Page page, Datelines datelines = Datelines::apart);
 
 }  // namespace lector::article

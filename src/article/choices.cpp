@@ -28,7 +28,7 @@ Named& entry(std::vector<Named>& all, std::string_view name) {
 }
 
 const std::vector<Named>& all_names() {
-  static const std::vector<Named> names = [] {
+  static const std::vector<Named> kNames = [] {
     std::vector<Named> all;
     for (const auto kind : all_kinds()) entry(all, kind_plural(kind)).kind = kind;
     for (const auto& reason : all_reasons()) {
@@ -38,7 +38,7 @@ const std::vector<Named>& all_names() {
     }
     return all;
   }();
-  return names;
+  return kNames;
 }
 
 /// Lower case, single spaces for hyphens and the like, the apostrophe that keyboards have.

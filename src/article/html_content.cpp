@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <map>
+#include <string>
+#include <utility>
 
 #include "article/html_names.hpp"
 #include "article/wording.hpp"
@@ -18,7 +20,8 @@ constexpr double kMostLinked = 0.5;
 /// Finds the content of one page.
 class ContentFinder {
  public:
-  ContentFinder(const html::Tree& tree, const HtmlText& page) : tree_(tree), page_(page) {}
+  ContentFinder(const html::Tree& tree, const HtmlText& page, const Facts& facts)
+      : tree_(tree), page_(page), facts_(facts) {}
 
   HtmlContent find() {
     const auto& lines = page_.lines;
@@ -27,7 +30,10 @@ class ContentFinder {
     add_up();
     leave_out_clutter();
     add_up();
+    leave_out_teasers();
+    add_up();
     content_.root = find_root();
+    content_.headline = find_headline();
     leave_out_beside();
     return std::move(content_);
   }
@@ -127,25 +133,172 @@ class ContentFinder {
     }
   }
 
+  [[nodiscard]] bool is_heading(std::size_t i) const {
+    const auto name = tree_[page_.lines[i].block].name;
+    return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+  }
+
+  /// The line that says what the page states as its headline, the last one above the body; else
+  /// the last heading of the first rank there.
+  [[nodiscard]] std::optional<std::size_t> find_headline() const {
+    const auto key = facts_.headline ? matching_key(*facts_.headline) : "";
+    const auto [first, last] = lines_of(content_.root);
+    std::size_t body = first;
+    while (body < last && prose_of(body) == 0) ++body;
+    std::optional<std::size_t> stated;
+    std::optional<std::size_t> ranked;
+    // A picture and its caption may stand above the headline.
+    constexpr std::size_t kFewLines = 6;
+    for (std::size_t i = 0; i < std::min(last, body + kFewLines); ++i) {
+      if (!page_.lines[i].hidden.empty() || (i > body && (stated || ranked))) continue;
+      const auto own = matching_key(text_of(page_.lines[i]));
+      constexpr std::size_t kShortest = 12;
+      const bool is_front = own.size() >= kShortest && key.starts_with(own) && i <= body;
+      if (!own.empty() && (own == key || is_front)) stated = i;
+      if (tree_[page_.lines[i].block].name == "h1") ranked = i;
+    }
+    return stated ? stated : ranked;
+  }
+
+  /// What an element is among its siblings: its name and classes.
+  [[nodiscard]] std::string signature_of(NodeId id) const {
+    return std::string(tree_[id].name) + "." + std::string(tree_.attribute(id, "class"));
+  }
+
+  /// Leaves out what stands beside the root, but for prose between the headline and it, and for
+  /// paragraphs that are marked like its own.
   void leave_out_beside() {
     const auto [first, last] = lines_of(content_.root);
+    const auto begin = content_.headline ? std::min(*content_.headline, first) : first;
+    const auto marked = commonest_signature(first, last);
+    const auto holds_own_kind = [&](std::size_t i) {
+      return prose_of(i) > 0 && !marked.empty() && signature_of(page_.lines[i].block) == marked;
+    };
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
-      if (content_.reasons[i].empty() && (i < first || i >= last)) {
+      if (!content_.reasons[i].empty() || (i >= first && i < last) || i == content_.headline)
+        continue;
+      const bool is_lead = i > begin && i < first && (prose_of(i) > 0 || is_listed(i));
+      if (!is_lead && !holds_own_kind(i)) {
         content_.reasons[i] = i < first ? "above the article" : "below the article";
+      }
+    }
+    find_dek(first, marked);
+  }
+
+  [[nodiscard]] bool is_listed(std::size_t i) const {
+    return tree_[page_.lines[i].block].name == "li" && page_.lines[i].linked == 0;
+  }
+
+  /// True if the element around a line, or one around that with little else in it, is named so.
+  [[nodiscard]] bool is_named(std::size_t i, bool (*names)(std::string_view)) const {
+    constexpr int kMostLevels = 3;
+    constexpr std::size_t kMostLines = 3;
+    auto block = page_.lines[i].block;
+    for (int level = 0; level < kMostLevels && block != kNoNode; ++level) {
+      const auto [first, last] = lines_of(block);
+      if (last - first > kMostLines) return false;
+      if (names(tree_.attribute(block, "class")) || names(tree_.attribute(block, "id")))
+        return true;
+      block = tree_[block].parent;
+    }
+    return false;
+  }
+
+  /// The line below the headline that sums the article up: the only prose outside of the body
+  /// there, or named so.
+  void find_dek(std::size_t body, const std::string& marked) {
+    if (!content_.headline) return;
+    constexpr std::size_t kFewestWords = 5;
+    constexpr std::size_t kMostWords = 70;
+    std::vector<std::size_t> open;
+    for (auto i = *content_.headline + 1; i < page_.lines.size() && open.size() < 2; ++i) {
+      if (content_.reasons[i].empty() && count_words(text_of(page_.lines[i])) >= kFewestWords)
+        open.push_back(i);
+    }
+    if (open.size() < 2 || count_words(text_of(page_.lines[open[0]])) > kMostWords) return;
+    const auto i = open[0];
+    const bool is_own_kind = !marked.empty() && signature_of(page_.lines[i].block) == marked;
+    const bool is_alone = i < body && open[1] >= body && !is_own_kind && !is_listed(i);
+    const bool is_titled = is_heading(i) && prose_of(i) > 0;
+    if (is_alone || is_titled || is_named(i, names_dek)) content_.dek = i;
+  }
+
+  /// The signature of most prose of the root, if it has a class.
+  [[nodiscard]] std::string commonest_signature(std::size_t first, std::size_t last) const {
+    std::map<std::string, double> prose;
+    for (auto i = first; i < last; ++i) {
+      const auto block = page_.lines[i].block;
+      if (!tree_.attribute(block, "class").empty()) prose[signature_of(block)] += prose_of(i);
+    }
+    const auto most =
+        std::ranges::max_element(prose, {}, [](const auto& entry) { return entry.second; });
+    const bool is_common =
+        most != prose.end() && most->second > 0.5 * (prose_[last] - prose_[first]);
+    return is_common ? most->first : "";
+  }
+
+  /// True for an element that leads elsewhere: a linked title, and little text below it.
+  [[nodiscard]] bool is_teaser(NodeId id) const {
+    constexpr std::size_t kMostCharacters = 500;
+    const auto [first, last] = lines_of(id);
+    std::size_t characters = 0;
+    bool has_linked_title = false;
+    for (auto i = first; i < last; ++i) {
+      const auto& line = page_.lines[i];
+      if (!line.hidden.empty()) continue;
+      characters += line.characters;
+      has_linked_title =
+          has_linked_title || (line.linked > 15 && line.linked * 10 >= line.characters * 9);
+    }
+    return has_linked_title && characters < kMostCharacters;
+  }
+
+  /// Leaves out rows of teasers: three or more siblings of one signature that all lead elsewhere.
+  void leave_out_teasers() {
+    const auto before = content_.reasons;
+    leave_out_rows();
+    const double all = prose_.back();
+    add_up();
+    // A page of nothing but teasers is a section's front; they are what it has.
+    constexpr double kLeast = 0.05;
+    if (prose_.back() < kLeast * all) content_.reasons = before;
+  }
+
+  void leave_out_rows() {
+    for (NodeId id = 0; id < tree_.size(); ++id) {
+      if (tree_[id].is_text()) continue;
+      std::map<std::string, std::vector<NodeId>> alike;
+      for (auto child = tree_.next_child(id, kNoNode); child != kNoNode;
+           child = tree_.next_child(id, child)) {
+        const auto name = tree_[child].name;
+        if (name == "div" || name == "article" || name == "li" || name == "section" ||
+            name == "a") {
+          alike[signature_of(child)].push_back(child);
+        }
+      }
+      for (const auto& [signature, children] : alike) {
+        constexpr std::ptrdiff_t kFewest = 3;
+        const auto teasers =
+            std::ranges::count_if(children, [this](NodeId child) { return is_teaser(child); });
+        const bool is_row =
+            teasers >= kFewest && teasers * 5 >= static_cast<std::ptrdiff_t>(children.size()) * 4;
+        if (!is_row) continue;
+        for (const auto child : children) leave_out(child, "related links");
       }
     }
   }
 
   const html::Tree& tree_;
   const HtmlText& page_;
+  const Facts& facts_;
   HtmlContent content_;
   std::vector<double> prose_;
 };
 
 }  // namespace
 
-HtmlContent find_content(const html::Tree& tree, const HtmlText& page, const Facts& /*facts*/) {
-  return ContentFinder(tree, page).find();
+HtmlContent find_content(const html::Tree& tree, const HtmlText& page, const Facts& facts) {
+  return ContentFinder(tree, page, facts).find();
 }
 
 }  // namespace lector::article

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "article/html_names.hpp"
+#include "article/wording.hpp"
 #include "html/references.hpp"
 #include "text/characters.hpp"
 #include "text/offsets.hpp"
@@ -63,14 +64,17 @@ class LineBuilder {
       pend(tree_[id].source.begin);
       return;
     }
+    if (is_cell(id)) {
+      separate_cells(tree_[id].source.begin);
+    }
     Surroundings inner = stack_.back();
     inner.end = tree_[id].end;
-    inner.ends_line = is_block(name);
+    inner.ends_line = is_block(name) && !is_cell(id);
     if (inner.hidden.empty()) inner.hidden = hidden_reason(tree_, id);
     // What is hidden inside a line isn't part of it.
     inner.ends_line = inner.ends_line || inner.hidden != stack_.back().hidden;
     if (inner.ends_line) end_line();
-    if (is_block(name)) inner.block = id;
+    if (inner.ends_line && is_block(name)) inner.block = id;
     if (name == "hr") after_rule_ = true;
     inner.is_linked = inner.is_linked || name == "a";
     inner.is_bold = inner.is_bold || name == "b" || name == "strong";
@@ -99,6 +103,7 @@ class LineBuilder {
   }
 
   void add(const html::Written& character, NodeId id) {
+    if (is_open_ && breaks_ > 0 && is_new_line(character.value)) end_line();
     breaks_ = 0;
     if (!is_open_)
       open_line(id);
@@ -111,6 +116,40 @@ class LineBuilder {
     ++line.characters;
     line.linked += stack_.back().is_linked ? 1U : 0U;
     line.bold += stack_.back().is_bold ? 1U : 0U;
+  }
+
+  /// True if what stands behind a line break begins something new: after the end of a sentence, or
+  /// in a list of short lines. Lines that a writer wrapped go on with a small letter.
+  [[nodiscard]] bool is_new_line(char32_t next) const {
+    constexpr std::size_t kLongestItem = 60;
+    const auto before = std::string_view(text_).substr(lines_.back().span.begin);
+    if (ends_sentence(before) || before.ends_with(':')) return true;
+    const bool begins = text::is_upper(next) || text::is_digit(next) || text::is_opening(next);
+    return begins && count_characters(before) <= kLongestItem && !before.ends_with(',');
+  }
+
+  /// A cell of a row in which no cell holds blocks: a row is read as one line.
+  [[nodiscard]] bool is_cell(NodeId id) const {
+    if (tree_[id].name != "td" && tree_[id].name != "th") return false;
+    const auto row = tree_[id].parent;
+    if (row == html::kNoNode || tree_[row].name != "tr") return false;
+    constexpr NodeId kMostNodes = 400;
+    if (tree_[row].end - row > kMostNodes) return false;
+    for (NodeId inner = row + 1; inner < tree_[row].end; ++inner) {
+      const auto name = tree_[inner].name;
+      const bool is_own = tree_[inner].parent == row;
+      if (!is_own && is_block(name)) return false;
+    }
+    return true;
+  }
+
+  /// A comma between the words of two cells, so that they are heard apart.
+  void separate_cells(std::size_t source_offset) {
+    if (!is_open_) return;
+    const auto before = std::string_view(text_).substr(lines_.back().span.begin);
+    const bool is_apart = ends_sentence(before) || before.ends_with(',') || before.ends_with(':');
+    if (!is_apart) append(U',', {source_offset, source_offset});
+    pend(source_offset);
   }
 
   void open_line(NodeId id) {

@@ -47,6 +47,8 @@ constexpr std::string_view kPaywall = "paywall notice";
 constexpr std::string_view kSidebar = "sidebar";
 constexpr std::string_view kFooter = "page footer";
 constexpr std::string_view kPlayer = "player";
+constexpr std::string_view kGallery = "picture gallery";
+constexpr std::string_view kSummary = "summary box";
 
 /// Words of classes and ids, in the singular and plural that sites use.
 const std::unordered_map<std::string_view, std::string_view>& clutter_words() {
@@ -187,7 +189,20 @@ const std::unordered_map<std::string_view, std::string_view>& clutter_words() {
       {"overlay", kSidebar},
       {"tooltip", kSidebar},
       {"print-only", kSidebar},
+      {"highlights", kSummary},
+      {"keypoints", kSummary},
+      {"key-points", kSummary},
+      {"takeaways", kSummary},
+      {"key-takeaways", kSummary},
+      {"messenger", kShare},
+      {"gallery", kGallery},
+      {"slideshow", kGallery},
+      {"carousel", kGallery},
+      {"lightbox", kGallery},
+      {"slider", kGallery},
       {"jw-player", kPlayer},
+      {"video", kPlayer},
+      {"featured-video", kPlayer},
       {"jwplayer", kPlayer},
       {"video-player", kPlayer},
       {"audio-player", kPlayer},
@@ -244,6 +259,55 @@ const Names& body_names() {
   return names;
 }
 
+const Names& caption_names() {
+  static const Names names = {"caption",
+                              "captions",
+                              "figcaption",
+                              "credit",
+                              "credits",
+                              "cutline",
+                              "wp-caption",
+                              "photo-credit",
+                              "image-credit",
+                              "photocredit",
+                              "imagecaption",
+                              "image-caption",
+                              "photo-caption"};
+  return names;
+}
+
+const Names& header_names() {
+  static const Names names = {
+      "byline",   "bylines",   "author",       "authors", "writer",    "dateline",  "timestamp",
+      "date",     "datetime",  "published",    "publish", "updated",   "meta",      "metadata",
+      "info",     "kicker",    "eyebrow",      "posted",  "posted-on", "postmeta",  "pubdate",
+      "readtime", "read-time", "reading-time", "topper",  "category",  "categories"};
+  return names;
+}
+
+const Names& dek_names() {
+  static const Names names = {"dek",
+                              "deck",
+                              "standfirst",
+                              "subtitle",
+                              "subheadline",
+                              "subhead",
+                              "sub-title",
+                              "sub-headline",
+                              "strapline",
+                              "bajada",
+                              "entry-summary",
+                              "subheading",
+                              "article-summary",
+                              "description"};
+  return names;
+}
+
+bool any_name(const Names& names, std::string_view class_or_id) {
+  return find_words(words_of(class_or_id),
+                    [&](std::string_view phrase) { return names.contains(phrase); });
+}
+
 }  // namespace
 
 bool is_unread(std::string_view element) {
@@ -284,8 +348,20 @@ std::string_view clutter_reason(std::string_view class_or_id) {
 }
 
 bool names_body(std::string_view class_or_id) {
-  return find_words(words_of(class_or_id),
-                    [](std::string_view phrase) { return body_names().contains(phrase); });
+  return any_name(body_names(), class_or_id);
+}
+
+bool names_caption(std::string_view class_or_id) {
+  static const Names absent = {"no-caption", "without-caption", "has-caption"};
+  return any_name(caption_names(), class_or_id) && !any_name(absent, class_or_id);
+}
+
+bool names_header(std::string_view class_or_id) {
+  return any_name(header_names(), class_or_id);
+}
+
+bool names_dek(std::string_view class_or_id) {
+  return any_name(dek_names(), class_or_id);
 }
 
 }  // namespace lector::article

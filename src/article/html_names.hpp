@@ -25,4 +25,13 @@ namespace lector::article {
 /// True if a class or id says that the article's body is in it: "article-body", "entry-content".
 [[nodiscard]] bool names_body(std::string_view class_or_id);
 
+/// The same for captions and credits of pictures.
+[[nodiscard]] bool names_caption(std::string_view class_or_id);
+
+/// The same for lines of the header: bylines, dates, sections.
+[[nodiscard]] bool names_header(std::string_view class_or_id);
+
+/// The same for the line below a headline that sums up.
+[[nodiscard]] bool names_dek(std::string_view class_or_id);
+
 }  // namespace lector::article

@@ -49,6 +49,10 @@ Dates dates_in(const html::Tree& tree, const html::Selectors& selectors) {
   return {};
 }
 
+bool is_read_as(const Page& page, std::size_t i, BlockKind kind) {
+  return !page.is_open(i) && page.claims[i].front().kind == kind;
+}
+
 template <typename Value>
 void state(std::optional<Value>& field, std::optional<Value> stated) {
   if (stated) field = std::move(stated);
@@ -133,7 +137,7 @@ Page ProfileRules::headline(Page page) const {
     const bool was_above =
         !page.is_open(i) && page.claims[i].front().reason == reason::kAboveHeadline;
     const bool was_headline =
-        !page.is_open(i) && page.claims[i].front().kind == BlockKind::headline;
+        is_read_as(page, i, BlockKind::headline) || is_read_as(page, i, BlockKind::dek);
     if (i > headline && (was_above || was_headline)) page.claims[i].clear();
     if (i < headline && (page.is_open(i) || was_headline))
       page.leave_out(i, reason::kAboveHeadline);
@@ -147,8 +151,10 @@ void ProfileRules::read_header_lines(Page& page) const {
   const auto deks = selected(profile_->dek);
   const auto bylines = selected(profile_->byline);
   const auto dates = selected(profile_->date);
+  const bool has_dek = std::ranges::find(deks, 1) != deks.end();
   for (std::size_t i = 0; i < page.size(); ++i) {
     if (!text_.lines[i].hidden.empty()) continue;
+    if (has_dek && is_read_as(page, i, BlockKind::dek)) page.claims[i].clear();
     if (deks[i] != 0) {
       page.read_as(i, BlockKind::dek);
     } else if (const auto names = read_names(page.units[i].text); bylines[i] != 0 && names) {

@@ -1,6 +1,7 @@
 #include "html/selectors.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <utility>
 
@@ -135,12 +136,12 @@ class Parser {
     skip_spaces();
     if (take(']')) return test;
     constexpr std::string_view kMarks = "=~^$*";
-    constexpr Fit kFits[] = {Fit::equal, Fit::word, Fit::front, Fit::end, Fit::part};
+    constexpr std::array kFits = {Fit::equal, Fit::word, Fit::front, Fit::end, Fit::part};
     const auto mark = at_ < text_.size() ? kMarks.find(text_[at_]) : std::string_view::npos;
     if (mark == std::string_view::npos) fail("] or one of = ~= ^= $= *= is missing");
     ++at_;
     if (mark > 0 && !take('=')) fail("= is missing");
-    test.fit = kFits[mark];
+    test.fit = kFits.at(mark);
     skip_spaces();
     test.value = sees('"') || sees('\'') ? read_quoted() : read_name();
     skip_spaces();

@@ -23,13 +23,31 @@ std::optional<Match> title(Cursor at) {
   if (!found) return std::nullopt;
   auto end = found->end;
   const bool has_stop = end.take(".");
-  if (end.is_last() && has_stop) return std::nullopt;
+  if (end.is_last() && has_stop && at.token() > 0) return std::nullopt;
+  if (end.is_last() && has_stop && begins_upper(at.text())) {  // "Mt." by itself
+    return Match{keeping_last_stop(end), found->value};
+  }
   const auto next = end.word_after();
   if (next.empty()) return std::nullopt;
   const bool is_shouted = is_capitals(at.text()) && !at.sentence().is_in_capitals;  // "MS programs"
   const bool is_usual = at.language().stopless_titles.has(found->key) && !is_shouted;
   if (!has_stop && !(is_usual && is_name(next))) return std::nullopt;
   return Match{end, found->value};
+}
+
+// "Vaux, jr", "Warner bros Records": some are lower case and without a stop behind a name.
+bool is_bare(const Cursor& at, const Cursor& end) {
+  const auto* const where = at.language().after_name.value_of("bare " + folded(at.text()));
+  if (where == nullptr) return false;
+  return *where == "anywhere" || is_name(end.word_after());
+}
+
+// A name, "(Ohio)", "Route 66", "E." or "8th" right before.
+bool is_behind_name(const Cursor& at, std::ptrdiff_t before) {
+  if (at.is(TokenKind::number, before) || at.text(before) == ")") return true;
+  if (at.text(before) == ".") return is_name(at.text(before - 1));
+  return at.is(TokenKind::word, before) &&
+         (is_name(at.text(before)) || at.is(TokenKind::number, before - 1));
 }
 
 // "Elm St.", "Fifth Ave.", "Acme Inc.", "Sammy Davis Jr."
@@ -43,12 +61,10 @@ std::optional<Match> behind_name(Cursor at) {
   if (at.is(TokenKind::space, before)) --before;
   const bool has_comma = at.text(before) == ",";
   if (has_comma) --before;
-  if (!begins_upper(at.text()) && !has_comma && at.text(1) != ".") return std::nullopt;
-  const bool follows_name =
-      (at.is(TokenKind::word, before) && is_name(at.text(before))) ||
-      at.is(TokenKind::number, before) || at.text(before) == ")" ||
-      (at.is(TokenKind::word, before) && at.is(TokenKind::number, before - 1));
-  if (!follows_name) return std::nullopt;
+  const bool is_marked = begins_upper(at.text()) || has_comma || at.text(1) == ".";
+  if (!is_marked && !is_bare(at, end)) return std::nullopt;
+  if (at.text(before) == "." && !has_comma) return std::nullopt;
+  if (!is_behind_name(at, before)) return std::nullopt;
   const auto next = end.word_after();
   const bool is_title = at.language().titles.value_of(folded(at.text())) != nullptr;
   const bool has_house_number = at.is(TokenKind::number, before - 2);

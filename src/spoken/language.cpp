@@ -104,6 +104,19 @@ void read_variant(Language& language, TomlTable toml) {
   toml.finish();
 }
 
+// "outside US telephone.double": a phrase of all regions but one.
+void read_regional_phrases(Language& language) {
+  constexpr std::string_view kOutside = "outside ";
+  constexpr std::size_t kRegion = 2;
+  Table found;
+  for (const auto& [key, text] : language.phrases) {
+    if (!key.starts_with(kOutside)) continue;
+    const auto rest = key.substr(kOutside.size());
+    if (rest.substr(0, kRegion) != region_of(language.tag)) found[rest.substr(kRegion + 1)] = text;
+  }
+  language.phrases.insert(found.begin(), found.end());
+}
+
 void add_names(Table& table, const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     auto name = folded(names[i]);
@@ -148,11 +161,12 @@ void read_word_sets(Language& language, TomlTable toml) {
   language.year_words = read_words(toml, "before_year");
   language.roman_words = read_words(toml, "before_roman");
   language.regnal_names = read_words(toml, "regnal_names");
+  language.ruler_titles = read_words(toml, "ruler_titles");
   language.acronym_words = read_words(toml, "acronyms_read_as_words");
   language.spelled_acronyms = read_words(toml, "acronyms_spelled");
   language.onsets = read_words(toml, "onsets");
-
   language.codas = read_words(toml, "codas");
+  language.junctions = read_words(toml, "junctions");
   language.nuclei = read_words(toml, "nuclei");
   language.stopless_titles = read_words(toml, "titles_without_stop");
   language.plain_words = read_words(toml, "common_in_capitals");
@@ -174,10 +188,14 @@ void collect_triggers(Language& language) {
                             &language.abbreviations,
                             &language.before_number}) {
     for (const auto& [word, meaning] : *table) {
-      language.triggers.insert(word.substr(0, word.find_first_of(". ")));
+      language.triggers.insert(word.substr(0, word.find_first_of(". /")));
     }
   }
   for (const auto& [sign, name] : language.currencies) language.triggers.insert(sign);
+  constexpr std::string_view kBare = "bare ";
+  for (const auto& [word, name] : language.after_name) {
+    if (word.starts_with(kBare)) language.triggers.insert(word.substr(kBare.size()));
+  }
 }
 
 void read_file(Language& language, const base::DataFile& file) {
@@ -192,6 +210,7 @@ void read_file(Language& language, const base::DataFile& file) {
   read_numbers(language, root.table("numbers"));
   read_variant(language, root.table("variant"));
   read_tables(language, root);
+  read_regional_phrases(language);
   read_word_sets(language, root.table("words"));
   add_common(language);
   static_cast<void>(root.tables("examples"));  // read by the tests

@@ -88,10 +88,12 @@ class Language {
   WordSet year_words;        ///< before a year: "in", "since"
   WordSet roman_words;       ///< before a Roman numeral that counts: "war", "chapter"
   WordSet regnal_names;      ///< before a Roman numeral that orders: "louis"
+  WordSet ruler_titles;      ///< before the name of whoever is counted: "king"
   WordSet acronym_words;     ///< capitals read as a word: "NATO"
   WordSet spelled_acronyms;  ///< capitals that could be words but are letters: "ACLU"
   WordSet onsets;            ///< consonants that words begin with, in lower case
   WordSet codas;             ///< consonants that words end with
+  WordSet junctions;         ///< consonants in a row between two vowels
   WordSet nuclei;            ///< vowels in a row
   WordSet stopless_titles;   ///< titles that are written without a stop as well: "Dr Smith"
   WordSet plain_words;       ///< common words that may stand in capitals: "NOT"

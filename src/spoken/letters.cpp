@@ -24,8 +24,9 @@ std::string spelled(std::string_view letters) {
 }
 
 std::string spelled(std::string_view letters, const Language& language) {
-  const bool is_lone_a = letters == "A" || letters == "a";
-  return is_lone_a && language.phrase("letters.acronyms").empty() ? "A" : spelled(letters);
+  if (letters != "A" && letters != "a") return spelled(letters);
+  const auto own = language.phrase("letters.lone_a");
+  return own.empty() ? "A" : std::string(own);
 }
 
 std::string spelled_with_ending(std::string_view word) {
@@ -107,14 +108,10 @@ std::optional<Match> initials(Cursor at) {
 
 constexpr std::size_t kLongest = 6;
 
-// The end of one syllable and the beginning of the next: "ts" in "Watson".
+// "n" in "many", "ts" in "Watson".
 bool can_stand_between_vowels(std::string_view consonants, const Language& language) {
-  for (std::size_t i = 0; i < consonants.size(); ++i) {
-    const auto coda = consonants.substr(0, i);
-    const bool is_coda = coda.empty() || language.codas.has(coda);
-    if (is_coda && language.onsets.has(consonants.substr(i))) return true;
-  }
-  return language.codas.has(consonants);
+  if (consonants.size() > 1) return language.junctions.has(consonants);
+  return language.onsets.has(consonants) || language.codas.has(consonants);
 }
 
 // Letters of other alphabets have spelling rules of their own.
@@ -128,24 +125,23 @@ bool is_latin(std::string_view word) {
   return true;
 }
 
-// Onset, vowels, consonants between, vowels, coda, as words of the language have them: "FEMA", not
-// "JESC".
-bool is_pronounceable(std::string_view capitals, const Language& language) {
+// "qu" and the y of "year" and "buyer" are consonants.
+bool is_vowel(std::string_view word, std::size_t at) {
   constexpr std::string_view kVowels = "aeiouy";
-  const auto word = folded(capitals);
-  std::size_t begin = 0;
-  for (bool is_first = true; begin < word.size(); is_first = false) {
-    const auto vowel = word.find_first_of(kVowels, begin);
-    const auto consonants = word.substr(begin, vowel - begin);
-    if (vowel == std::string::npos) return !is_first && language.codas.has(consonants);
-    const bool is_allowed =
-        is_first ? language.onsets.has(consonants) : can_stand_between_vowels(consonants, language);
-    if (!consonants.empty() && !is_allowed) return false;
-    begin = std::min(word.find_first_not_of(kVowels, vowel), word.size());
-    const auto vowels = word.substr(vowel, begin - vowel);
-    if (vowels.size() > 1 && !language.nuclei.has(vowels)) return false;
-  }
-  return true;
+  const auto is_in = [](std::string_view letters, char letter) {
+    return letters.find(letter) != std::string_view::npos;
+  };
+  if (word[at] == 'u' && at > 0 && word[at - 1] == 'q') return false;
+  const bool opens = word[at] == 'y' && at + 1 < word.size() && is_in("aeiou", word[at + 1]);
+  if (opens && (at == 0 || is_in(kVowels, word[at - 1]))) return false;
+  return is_in(kVowels, word[at]);
+}
+
+// Vowels in a row, or consonants in a row.
+std::string_view letters_in_row(std::string_view word, std::size_t begin) {
+  auto end = begin;
+  while (end < word.size() && is_vowel(word, end) == is_vowel(word, begin)) ++end;
+  return word.substr(begin, end - begin);
 }
 
 bool is_read_as_word(std::string_view word, const Language& language) {
@@ -160,16 +156,24 @@ bool is_acronym(std::string_view word) {
   return length >= 2 && length <= kLongest && is_capitals(word) && is_latin(word);
 }
 
+// In a headline in capitals only what nobody can say is an acronym: "AVN HALL OF FAME".
+bool may_be_acronym(const Cursor& at, std::string_view word) {
+  constexpr std::size_t kMost = 3;
+  if (!is_acronym(word)) return false;
+  if (!at.sentence().is_in_capitals) return true;
+  return word.size() <= kMost && !at.language().plain_words.has(word) &&
+         !is_pronounceable(word, at.language());
+}
+
 // "FBI", "CEOs", "UN's": capitals that aren't known as a word.
 std::optional<Match> acronym(Cursor at) {
   const auto& language = at.language();
-  if (at.sentence().is_in_capitals || !at.begins_word()) return std::nullopt;
-  if (language.phrase("letters.acronyms").empty()) return std::nullopt;
+  if (!at.begins_word() || language.phrase("letters.acronyms").empty()) return std::nullopt;
   const auto begin = at;
   auto word = at.next();
   const bool is_plural = word.ends_with('s') && is_capitals(word.substr(0, word.size() - 1));
   if (is_plural) word.remove_suffix(1);
-  if (!at.ends_word() || !is_acronym(word)) return std::nullopt;
+  if (!at.ends_word() || !may_be_acronym(begin, word)) return std::nullopt;
   if (is_small_roman(word) && follows_ruler(begin)) return std::nullopt;  // "Henry VIII's"
   if (is_read_as_word(word, language)) {
     const bool is_known = language.acronym_words.has(word) && !is_plural;
@@ -196,6 +200,26 @@ std::optional<Match> joined_letters(Cursor at) {
 }
 
 }  // namespace
+
+bool is_pronounceable(std::string_view letters, const Language& language) {
+  const auto word = folded(letters);
+  bool has_vowel = false;
+  for (std::size_t begin = 0; begin < word.size();) {
+    const auto row = letters_in_row(word, begin);
+    const bool is_first = begin == 0;
+    const bool is_last = begin + row.size() == word.size();
+    if (is_vowel(word, begin)) {
+      has_vowel = true;
+      if (row.size() > 1 && !language.nuclei.has(row)) return false;
+    } else if (is_first) {
+      if (!language.onsets.has(row)) return false;
+    } else if (is_last ? !language.codas.has(row) : !can_stand_between_vowels(row, language)) {
+      return false;
+    }
+    begin += row.size();
+  }
+  return has_vowel;
+}
 
 void add_letter_rules(RuleTable& table) {
   constexpr auto kLetters = SemioticClass::letters;

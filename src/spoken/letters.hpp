@@ -13,7 +13,8 @@ class Language;
 /// written "eh" for the same reason.
 [[nodiscard]] std::string spelled(std::string_view letters);
 
-/// The same where the language isn't always English: elsewhere an "A" is no word.
+/// The same for a rule's words: a single "A" carries its phonemes where the language has some for
+/// it, and is an "A" elsewhere.
 [[nodiscard]] std::string spelled(std::string_view letters, const Language& language);
 
 /// The same with the English ending of "CEOs" or "the UN's": it belongs to the last letter, which
@@ -22,5 +23,9 @@ class Language;
 
 /// Capitals to be read as a word: eSpeak NG spells three and less, "Zip" it says.
 [[nodiscard]] std::string spoken_as_word(std::string_view capitals);
+
+/// Letters that could be a word of the language: onset, vowels, consonants between, vowels, coda.
+/// "FEMA", not "JESC".
+[[nodiscard]] bool is_pronounceable(std::string_view letters, const Language& language);
 
 }  // namespace lector::spoken

@@ -14,6 +14,7 @@ struct Money {
   std::string scale;         ///< "billion"; empty if none
   bool is_hyphened = false;  ///< "$10-million": stands before a noun
   std::string currency;      ///< "dollar|dollars|cent|cents", or an ISO code
+  bool has_own_sign = true;  ///< "$250-300" has one for both
 };
 
 bool is_iso_code(std::string_view currency) {
@@ -134,23 +135,34 @@ std::optional<Money> take_second(Cursor& at, const std::string& sign, const std:
   if (!cursor.take_dash()) return std::nullopt;
   if (is_apart && !cursor.take_space()) return std::nullopt;
   const auto again = longest(cursor, at.language().currencies);
+  bool has_sign = true;
   if (cursor.text() == sign) {
     cursor.next();
   } else if (again && again->key == sign) {
     cursor = again->end;
+  } else {
+    has_sign = false;
   }
   auto money = take_amount(cursor, currency);
-  if (money) at = cursor;
+  if (!money) return std::nullopt;
+  money->has_own_sign = has_sign;
+  at = cursor;
   return money;
 }
 
-std::string say_range(const Money& first, const Money& second, const Language& language) {
+// "$5–$10 million" and "a $5–$10 lunch" say their currency once, "$250-$300" as often as it is
+// written.
+std::string say_range(const Money& first,
+                      const Money& second,
+                      const Language& language,
+                      Number number) {
   const auto to = " " + std::string(language.phrase("to")) + " ";
   const bool has_cents = first.numeral.has_fraction || second.numeral.has_fraction;
   const bool is_same = first.scale == second.scale || first.scale.empty();
-  if (is_same && (!has_cents || !second.scale.empty())) {
-    return say_numeral(first.numeral, language) + to +
-           say_money(second, language, Number::by_amount);
+  const bool is_singular = number == Number::singular;
+  const bool is_once = (!second.has_own_sign || is_singular) && !has_cents;
+  if (is_same && (is_once || !second.scale.empty())) {
+    return say_numeral(first.numeral, language) + to + say_money(second, language, number);
   }
   return say_money(first, language, Number::by_amount) + to +
          say_money(second, language, Number::by_amount);
@@ -162,7 +174,10 @@ std::optional<Match> amount_behind(const Cursor& begin, const Found& sign) {
   if (!first) return std::nullopt;
   const auto& language = begin.language();
   if (const auto second = take_second(at, sign.key, sign.value)) {
-    return Match{at, say_range(*first, *second, language) + take_per(at)};
+    const auto number = is_attribute(begin, at) ? Number::singular : Number::by_amount;
+    auto range = say_range(*first, *second, language, number);
+    range += take_per(at);
+    return Match{at, range};
   }
   const bool is_before_noun = first->is_hyphened || at.text() == "-" || is_attribute(begin, at);
   const auto number = is_before_noun ? Number::singular : Number::by_amount;

@@ -1,4 +1,5 @@
 // Dates in numbers alone.
+#include <algorithm>
 #include <utility>
 
 #include "spoken/agreement.hpp"
@@ -127,10 +128,48 @@ std::optional<Match> day_month_numbers(Cursor at) {
   return Match{at, say_numeric(date, DateOrder::day_first, language)};
 }
 
+// "Friday", "Fri.", "Tu" and the space before a date in numbers; empty for anything else.
+std::string take_weekday(Cursor& at) {
+  const auto& language = at.language();
+  const auto& full = language.calendar.weekdays;
+  const auto word = folded(at.text());
+  const auto* name = language.weekdays.value_of(word);
+  if (name == nullptr) name = language.weekdays.value_of(word + " date");
+  const bool is_full = std::ranges::find(full, at.text()) != full.end();
+  if ((name == nullptr && !is_full) || !begins_upper(at.text())) return {};
+  const auto written = at.next();
+  auto words = is_full ? std::string(written) : *name;
+  if (!is_full) at.take(".");
+  if (at.take(",")) words += ',';
+  return at.take_space() ? words + " " : std::string();
+}
+
+// "Friday 3/14", "Tu (2/22)": no fraction behind the name of a day.
+std::optional<Match> weekday_numbers(Cursor at) {
+  const auto& language = at.language();
+  if (language.phrase("date.weekday_numbers").empty() || !at.begins_word()) return std::nullopt;
+  const auto weekday = take_weekday(at);
+  const bool has_bracket = at.take("(");
+  const auto first = take_digits(at, 1, 2);
+  if (weekday.empty() || !first || !at.take("/")) return std::nullopt;
+  const auto second = take_digits(at, 1, 2);
+  if (!second || !ends_chain(at)) return std::nullopt;
+  if (at.word_after() == language.phrase("date.of")) return std::nullopt;  // "1/3 of voters"
+  const auto order = order_of({*first, *second, {}, "/", {}}, language);
+  const bool is_month_first = order == DateOrder::month_first;
+  const auto& month = is_month_first ? *first : *second;
+  Date date;
+  date.day = is_month_first ? *second : *first;
+  if (!is_month(month) || !is_day(date.day)) return std::nullopt;
+  date.month = value_of(month);
+  return Match{at, weekday + (has_bracket ? "(" : "") + say_numeric(date, order, language)};
+}
+
 }  // namespace
 
 void add_numeric_date_rules(RuleTable& table) {
   constexpr auto kDate = SemioticClass::date;
+  table.at_word.push_back({"date.weekday_numbers", kDate, weekday_numbers});
   table.at_number.insert(table.at_number.end(),
                          {{"date.year_first", kDate, year_first},
                           {"date.year_last", kDate, year_last},

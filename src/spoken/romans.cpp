@@ -92,6 +92,32 @@ std::string say_ruler(int value, const Cursor& numeral) {
               {{"ordinal", say_number(digits, rule_set, language)}});
 }
 
+// "King Zog", "his uncle Eberhard": who is named so before a numeral is counted in his family.
+bool follows_title(const Cursor& at) {
+  return at.is(TokenKind::space, -3) && at.is(TokenKind::word, -4) &&
+         at.language().ruler_titles.has(folded(at.text(-4)));
+}
+
+// "Eberhard IV of Nuremberg": a numeral between a name and a place.
+bool is_before_place(const Cursor& numeral) {
+  const auto of = numeral.language().phrase("roman.of");
+  auto at = numeral;
+  at.next();
+  if (of.empty() || at.word_after() != of) return false;
+  at.take_space();
+  at.next();
+  return begins_upper(at.word_after());
+}
+
+// A single letter counts behind a name of rulers; behind others not the "I" of "King Lear I saw".
+bool is_surely_ruler(const Cursor& numeral) {
+  if (numeral.language().regnal_names.has(folded(numeral.text(-2)))) return true;
+  auto behind = numeral;
+  behind.next();
+  const bool may_be_pronoun = numeral.text() == "I" && !behind.word_after().empty();
+  return is_before_place(numeral) || (follows_title(numeral) && !may_be_pronoun);
+}
+
 std::optional<Match> ruler(Cursor at) {
   constexpr int kMost = 30;  // "John XXIII"
   if (!at.begins_word() || !follows_ruler(at)) return std::nullopt;
@@ -100,7 +126,7 @@ std::optional<Match> ruler(Cursor at) {
   const auto value = value_of_roman(at.text());
   if (value == 0 || value > kMost || language.phrase("roman.ruler").empty()) return std::nullopt;
   const bool is_letter = at.text() == "V" || at.text() == "X" || at.text() == "I";
-  if (is_letter && !language.regnal_names.has(folded(at.text(-2)))) return std::nullopt;
+  if (is_letter && !is_surely_ruler(at)) return std::nullopt;
   const auto word = at.next();
   if (!at.ends_word()) return std::nullopt;
   if (word == "I" && at.text() == "'") return std::nullopt;  // "and William I'm told"
@@ -110,9 +136,23 @@ std::optional<Match> ruler(Cursor at) {
   return Match{at, say_ruler(value, begin)};
 }
 
+// "World War I", "a phase I trial"; but "the book I read", "Appendix I" beside "Appendix H".
+bool is_one(const Cursor& begin, const Cursor& end) {
+  const auto& language = begin.language();
+  const auto is_in = [](std::string_view words, const std::string& word) {
+    return (" " + std::string(words) + " ").find(" " + word + " ") != std::string::npos;
+  };
+  const auto before = begin.word_before();
+  if (is_in(language.phrase("roman.lettered"), before)) return false;
+  const auto nouns = language.phrase("roman.after_one");
+  if (nouns.empty() || begins_upper(begin.text(-2)) || end.word_after().empty()) return true;
+  return is_in(nouns, folded(end.word_after()));
+}
+
 // "Chapter IV", "World War II", "Super Bowl LVIII", "siglo xix"
 std::optional<Match> number(Cursor at) {
   const auto& language = at.language();
+  const auto begin = at;
   if (!at.begins_word() || !language.roman_words.has(at.word_before())) return std::nullopt;
   const auto word = at.next();
   const auto value = value_of_roman(upper(word));
@@ -120,6 +160,7 @@ std::optional<Match> number(Cursor at) {
   if (value == 0 || !is_written_so || !at.ends_word()) return std::nullopt;
   constexpr int kGreatestLetter = 10;  // "Part D", "Group C" are letters
   if (word.size() == 1 && value > kGreatestLetter) return std::nullopt;
+  if (word == "I" && !is_one(begin, at)) return std::nullopt;
   if (at.text() == "." && at.is(TokenKind::word, 1)) return std::nullopt;
   return Match{at, say_cardinal(std::to_string(value), language)};
 }
@@ -173,7 +214,7 @@ bool follows_ruler(const Cursor& at) {
   const auto& names = at.language().regnal_names;
   if (!at.is(TokenKind::space, -1) || !at.is(TokenKind::word, -2)) return false;
   if (!begins_upper(at.text(-2))) return false;
-  if (names.has(folded(at.text(-2)))) return true;
+  if (names.has(folded(at.text(-2))) || follows_title(at) || is_before_place(at)) return true;
   return at.is(TokenKind::space, -3) && at.is(TokenKind::word, -4) && begins_upper(at.text(-4)) &&
          names.has(folded(at.text(-4)));
 }

@@ -16,10 +16,28 @@ bool is_number(std::string_view token) {
   return token.front() >= '0' && token.front() <= '9';
 }
 
+// "wkra" of "5wkra31": nobody can say it, so it is a code.
+bool is_code(std::string_view token, const Language& language) {
+  const bool is_ascii = token.size() == count_letters(token);
+  return !is_number(token) && is_ascii && !is_spelled(token) && !is_pronounceable(token, language);
+}
+
+bool has_code(Cursor at) {
+  while (at.is_ink()) {
+    if (is_code(at.next(), at.language())) return true;
+  }
+  return false;
+}
+
 std::string say_token(std::string_view token, const Language& language) {
   if (is_number(token)) return say_model(token, language);
   const bool as_word = !is_spelled(token) || language.acronym_words.has(token);
   return as_word ? spoken_as_word(token) : spelled(token, language);
+}
+
+// Sign by sign.
+std::string say_code(std::string_view token, const Language& language) {
+  return is_number(token) ? say_digits(token, language) : spelled(token, language);
 }
 
 // "F-16": capitals may have a hyphen before their number.
@@ -36,11 +54,12 @@ std::optional<Match> mixed(Cursor at) {
   std::string words;
   bool has_letters = false;
   bool has_digits = false;
+  const bool is_code_number = has_code(at);
   while (at.is_ink()) {
     const auto token = at.next();
     has_digits |= is_number(token);
     has_letters |= !is_number(token);
-    add_word(words, say_token(token, language));
+    add_word(words, is_code_number ? say_code(token, language) : say_token(token, language));
     if (!has_digits && is_hyphened(at, token)) at.next();
   }
   if (!has_letters || !has_digits) return std::nullopt;

@@ -27,6 +27,25 @@ std::optional<Match> between(Cursor at) {
   return Match{at, spaced(begin, *name, at)};
 }
 
+// "newer/updated", "AC/DC": eSpeak NG would say the slash, as it does in "red / blue".
+std::optional<Match> slash(Cursor at) {
+  const auto begin = at;
+  if (at.language().phrase("signs.silent").empty() || !at.take("/")) return std::nullopt;
+  if (!begin.is(TokenKind::word, -1) || !at.is_word()) return std::nullopt;
+  return Match{at, " "};
+}
+
+// "19_411": between two numbers the line is a part of the name.
+std::optional<Match> underscore(Cursor at) {
+  const auto* const name = at.language().electronic_signs.value_of("_");
+  const auto begin = at;
+  if (name == nullptr || !at.take("_")) return std::nullopt;
+  const std::ptrdiff_t left = begin.is(TokenKind::space, -1) ? -2 : -1;
+  const std::ptrdiff_t right = at.is(TokenKind::space) ? 1 : 0;
+  if (!begin.is(TokenKind::number, left) || !at.is(TokenKind::number, right)) return std::nullopt;
+  return Match{at, spaced(begin, *name, at)};
+}
+
 // "1 - 2 = 5": a hyphen is a minus in a sum.
 std::optional<Match> minus(Cursor at) {
   const auto begin = at;
@@ -68,6 +87,8 @@ void add_sign_rules(RuleTable& table) {
   table.at_sign.insert(table.at_sign.end(),
                        {{"verbatim.minus", kVerbatim, minus},
                         {"verbatim.between", kVerbatim, between},
+                        {"verbatim.slash", kVerbatim, slash},
+                        {"verbatim.underscore", kVerbatim, underscore},
                         {"verbatim.before_number", kVerbatim, before_number},
                         {"verbatim.sign", kVerbatim, anywhere}});
 }

@@ -66,6 +66,38 @@ std::string say_group(std::string_view digits, const Language& language) {
   return is_number ? say_cardinal(digits, language) : say_digits(digits, language);
 }
 
+// Digits beside a group, beyond what stands between; 0 where there are none.
+struct Neighbours {
+  char before = 0;
+  char after = 0;
+};
+
+// "seven double nine": a digit that stands exactly twice, where the language says so. Not the "11"
+// of "111-11-1111".
+std::string say_doubled(std::string_view digits,
+                        const Neighbours& beside,
+                        const Language& language) {
+  constexpr std::size_t kArea = 3;
+  const bool is_hundreds = digits.size() == kArea && digits.ends_with("00") && digits[0] != '0';
+  if (is_hundreds && !language.phrase("telephone.hundreds").empty()) {  // "1-800-..."
+    return say_cardinal(digits, language);
+  }
+  const auto pattern = language.phrase("telephone.double");
+  if (pattern.empty()) return say_group(digits, language);
+  std::string words;
+  while (!digits.empty()) {
+    const auto end = std::min(digits.find_first_not_of(digits.front()), digits.size());
+    const bool goes_on = (words.empty() && digits.front() == beside.before) ||
+                         (end == digits.size() && digits.front() == beside.after);
+    const bool is_pair = end == 2 && !goes_on;
+    auto part = say_digits(digits.substr(0, is_pair ? 1 : end), language);
+    if (is_pair) part = fill(pattern, {{"digit", part}});
+    add_word(words, part);
+    digits.remove_prefix(end);
+  }
+  return words;
+}
+
 std::string say_country(std::string_view digits, const Language& language) {
   const bool is_number = language.phrase("telephone.country") == "number";
   return is_number ? say_cardinal(digits, language) : say_group(digits, language);
@@ -76,8 +108,10 @@ std::string say_groups(const Groups& groups, const Language& language) {
   if (groups.has_plus) words = std::string(language.phrase("plus")) + " ";
   for (std::size_t i = 0; i < groups.digits.size(); ++i) {
     if (i > 0) words += ", ";
+    const Neighbours beside = {i > 0 ? groups.digits[i - 1].back() : '\0',
+                               i + 1 < groups.digits.size() ? groups.digits[i + 1].front() : '\0'};
     words += i == 0 && groups.has_plus ? say_country(groups.digits[i], language)
-                                       : say_group(groups.digits[i], language);
+                                       : say_doubled(groups.digits[i], beside, language);
   }
   return words;
 }
@@ -91,6 +125,38 @@ std::string shape_of(const Groups& groups) {
   return shape;
 }
 
+// "07700 900123": national numbers begin with a zero.
+bool is_national_number(const Groups& groups) {
+  constexpr std::size_t kFewest = 10;
+  constexpr std::size_t kMost = 11;
+  constexpr std::size_t kArea = 3;
+  const auto& first = groups.digits.front();
+  return groups.digits.size() == 2 && groups.signs.front() == " " && first.front() == '0' &&
+         first.size() >= kArea && groups.count() >= kFewest && groups.count() <= kMost;
+}
+
+// "020 7946 0018", "4111 1111 1111 1111", "432 7732 143214 3005": three groups or more with spaces
+// are a number to be read by its digits unless they are thousands or a row of numbers.
+bool is_spaced_number(const Groups& groups, const Language& language) {
+  constexpr std::size_t kFewest = 10;
+  constexpr std::size_t kGroup = 6;
+  if (language.phrase("telephone.spaced").empty() || groups.has_plus || groups.has_brackets) {
+    return false;
+  }
+  if (groups.digits.size() < 3 || groups.count() < kFewest) return is_national_number(groups);
+  const auto& digits = groups.digits;
+  const bool has_spaces =
+      std::ranges::all_of(groups.signs, [](const auto& sign) { return sign == " "; });
+  const bool are_groups = std::ranges::all_of(
+      digits, [](const auto& group) { return group.size() > 1 && group.size() <= kGroup; });
+  const bool are_thousands = std::all_of(
+      digits.begin() + 1, digits.end(), [](const auto& group) { return group.size() == 3; });
+  const bool are_alike = std::ranges::all_of(
+      digits, [&](const auto& group) { return group.size() == digits.front().size(); });
+  const bool is_card = groups.has_shape({4, 4, 4, 4});
+  return has_spaces && are_groups && !are_thousands && (!are_alike || is_card);
+}
+
 bool is_number_of_a_caller(const Groups& groups, const Cursor& begin) {
   const auto count = groups.count();
   const bool is_named = begin.language().telephone_words.has(begin.word_before());
@@ -98,6 +164,11 @@ bool is_number_of_a_caller(const Groups& groups, const Cursor& begin) {
   constexpr std::size_t kMost = 15;
   if (count < fewest || count > kMost || groups.digits.size() < 2) return false;
   if (groups.has_plus) return true;
+  constexpr std::size_t kLocal = 4;  // "555-0199": no range ends with a zero in front
+  if (groups.has_shape({3, kLocal}) && groups.signs.front() == "-" &&
+      groups.digits.back().front() == '0' && !begin.language().phrase("telephone.local").empty()) {
+    return true;
+  }
   const bool has_dashes =
       std::ranges::all_of(groups.signs, [](const auto& sign) { return sign == "-"; });
   const bool are_years =
@@ -126,7 +197,10 @@ std::optional<Match> telephone(Cursor at) {
   const auto before = at.text(-1);
   if (!at.begins_word() || before == "-" || before == "." || before == "$") return std::nullopt;
   const auto groups = take_groups(at);
-  if (!at.ends_word() || !is_number_of_a_caller(groups, begin)) return std::nullopt;
+  if (!at.ends_word()) return std::nullopt;
+  if (!is_number_of_a_caller(groups, begin) && !is_spaced_number(groups, at.language())) {
+    return std::nullopt;
+  }
   return Match{at, say_groups(groups, at.language())};
 }
 

@@ -160,6 +160,15 @@ bool take_suffix(Cursor& at) {
   return true;
 }
 
+// "p.m. ET" behind a time that is no time without it, unless it is certain.
+bool take_half_and_zone(Cursor& at, Time& time, bool is_certain) {
+  time.half_day = take_half_day(at);
+  if (!is_certain && time.half_day.empty()) return false;
+  const bool is_whole = at.ends_word();
+  time.zone = take_zone(at);
+  return is_whole || !time.zone.empty();  // "1:59 p.m.est" is one
+}
+
 // The time up to its half of the day and zone.
 std::optional<Time> take_time(Cursor& at) {
   auto cursor = at;
@@ -181,10 +190,7 @@ std::optional<Time> take_time(Cursor& at) {
     if (!time) return std::nullopt;
   }
   if (take_suffix(cursor)) is_certain = true;
-  time->half_day = take_half_day(cursor);
-  if (!is_certain && time->half_day.empty()) return std::nullopt;
-  if (!cursor.ends_word()) return std::nullopt;
-  time->zone = take_zone(cursor);
+  if (!take_half_and_zone(cursor, *time, is_certain)) return std::nullopt;
   at = cursor;
   return time;
 }

@@ -52,6 +52,7 @@ std::optional<Match> named_year(Cursor at) {
 std::optional<Match> plural(Cursor at) {
   if (!at.begins_word() || at.language().phrase("letters.acronyms").empty()) return std::nullopt;
   const auto digits = take_digits(at, 2, 4);
+  if (digits && digits->size() == 3 && !at.take("'")) at.take("’");  // "the 747's wings"
   if (!digits || !at.take("s") || !at.ends_word()) return std::nullopt;
   return Match{at, pluralized(say_model(*digits, at.language()))};
 }
@@ -78,8 +79,15 @@ std::optional<Match> decade(Cursor at) {
   return Match{cursor, pluralized(words)};
 }
 
+// "1972 tapes", but "2000 jobs": a count of our time's years would have a comma unless it is round.
+bool is_of_our_time(std::string_view digits) {
+  constexpr int kFirst = 1900;
+  return value_of(digits) >= kFirst && !digits.ends_with("00");
+}
+
 // What follows a year in counting: "1,500 of", "1200 people".
-bool counts_something(const Cursor& at) {
+bool counts_something(std::string_view digits, const Cursor& at) {
+  if (!at.language().phrase("date.our_time").empty() && is_of_our_time(digits)) return false;
   const auto word = at.word_after();
   const auto& language = at.language();
   if (word.empty() || begins_upper(word)) return false;
@@ -115,7 +123,10 @@ std::optional<Match> year(Cursor at) {
   if (at.text() == language.decimal_sign && at.is(TokenKind::number, 1)) return std::nullopt;
   const bool is_named = language.year_words.has(before);
   if (!is_year(*digits) && !(is_named && is_early_year(*digits))) return std::nullopt;
-  if (!is_named && (counts_something(at) || is_unsure(*digits, at))) return std::nullopt;
+  constexpr int kLast = 2099;  // "2119 individual households"
+  const bool is_far = value_of(*digits) > kLast && !at.word_after().empty();
+  if (!is_named && (is_far || counts_something(*digits, at) || is_unsure(*digits, at)))
+    return std::nullopt;
   const auto usual = language.phrase("date.year_rule_set");
   if (usual.empty()) return Match{at, say_year(*digits, language)};
   const auto rule_set = ordinal_rule_set(begin);  // "в 1945", "до 1945"
