@@ -1,6 +1,7 @@
 #include "article/left_out_text.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -56,10 +57,28 @@ const std::string& text_of(const LeftOut& piece) {
   return piece.as_read.empty() ? piece.text : piece.as_read.front().text;
 }
 
-std::size_t count_words_of(const std::vector<const LeftOut*>& pieces, std::size_t from) {
+std::size_t count_words_of(const std::vector<const LeftOut*>& pieces) {
   std::size_t words = 0;
-  for (auto i = from; i < pieces.size(); ++i) words += count_words(text_of(*pieces[i]));
+  for (const auto* piece : pieces) words += count_words(text_of(*piece));
   return words;
+}
+
+/// A few pieces in page order: those with most words, since what an editor must see is a paragraph
+/// that was lost, and none twice.
+std::vector<const LeftOut*> examples_of(const std::vector<const LeftOut*>& pieces) {
+  constexpr std::size_t kMostExamples = 3;
+  auto longest = pieces;
+  std::ranges::stable_sort(longest, std::ranges::greater(), [](const LeftOut* piece) {
+    return count_words(text_of(*piece));
+  });
+  std::vector<const LeftOut*> examples;
+  for (const auto* piece : longest) {
+    const bool is_known = std::ranges::any_of(
+        examples, [&](const LeftOut* shown) { return text_of(*shown) == text_of(*piece); });
+    if (!is_known && examples.size() < kMostExamples) examples.push_back(piece);
+  }
+  std::ranges::stable_sort(examples, {}, &LeftOut::span);
+  return examples;
 }
 
 /// A name as a shell takes it.
@@ -70,21 +89,18 @@ std::string shell_word(std::string_view name) {
 }
 
 void add_pieces(Sheet& sheet, const Group& group, const PageStyle& style) {
-  constexpr std::size_t kMostExamples = 3;
-  const auto shown = style.is_full ? group.pieces.size() : kMostExamples;
-  const auto count = std::min(shown, group.pieces.size());
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto text = text::collapse_white_space(text::clean(text_of(*group.pieces[i])));
-    sheet.line(kPieceIndent,
-               "",
-               style.is_full ? text : text::shortened(text, sheet.columns() - kPieceIndent));
+  const auto shown = style.is_full ? group.pieces : examples_of(group.pieces);
+  const auto room = sheet.columns() - kPieceIndent;
+  for (const auto* piece : shown) {
+    const auto text = text::collapse_white_space(text::clean(text_of(*piece)));
+    sheet.line(kPieceIndent, "", style.is_full ? text : text::shortened(text, room));
   }
-  if (count == group.pieces.size()) return;
-  const auto words = count_words_of(group.pieces, count);
+  const auto rest = group.pieces.size() - shown.size();
+  if (rest == 0) return;
+  const auto words = count_words_of(group.pieces) - count_words_of(shown);
   sheet.line(kPieceIndent,
              sheet.dim(),
-             "and " + number_text(group.pieces.size() - count) + " more (" +
-                 counted(words, "word", "words") + ")");
+             "and " + number_text(rest) + " more (" + counted(words, "word", "words") + ")");
 }
 
 void add_group(Sheet& sheet, const Group& group, const PageStyle& style) {
@@ -96,7 +112,7 @@ void add_group(Sheet& sheet, const Group& group, const PageStyle& style) {
   sheet.remarked(kIndent,
                  group.name,
                  counted(group.pieces.size(), "piece", "pieces") + ", " +
-                     counted(count_words_of(group.pieces, 0), "word", "words"));
+                     counted(count_words_of(group.pieces), "word", "words"));
   add_pieces(sheet, group, style);
   if (!group.to_keep.empty())
     sheet.line(kPieceIndent, sheet.dim(), "put back with --keep " + shell_word(group.to_keep));

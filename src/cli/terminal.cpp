@@ -59,6 +59,12 @@ std::size_t terminal_width(int descriptor) {
   return is_known ? size.ws_col : 80U;
 }
 
+/// A variable of the environment; empty if it isn't set.
+std::string_view environment(const char* variable) {
+  const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe): before any thread
+  return value == nullptr ? std::string_view() : value;
+}
+
 /// A bar that redraws its own line at most ten times a second, and wipes it at the end.
 class Bar {
  public:
@@ -140,10 +146,9 @@ void print_result(std::string_view text) {
 
 std::optional<Terminal> output_terminal() {
   if (::isatty(STDOUT_FILENO) == 0) return std::nullopt;
-  const char* const no_colour = std::getenv("NO_COLOR");
-  const char* const kind = std::getenv("TERM");
-  const bool is_dumb = kind == nullptr || std::string_view(kind) == "dumb";
-  const bool is_refused = no_colour != nullptr && *no_colour != '\0';
+  const bool is_refused = !environment("NO_COLOR").empty();
+  const auto kind = environment("TERM");
+  const bool is_dumb = kind.empty() || kind == "dumb";
   return Terminal{.columns = terminal_width(STDOUT_FILENO), .has_colour = !is_dumb && !is_refused};
 }
 

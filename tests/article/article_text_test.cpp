@@ -95,19 +95,23 @@ TEST_CASE("article text: with colour, nothing but emphasis is added", "[article]
   CHECK(page == plain);
 }
 
-TEST_CASE("article text: a few examples of each reason, or all", "[article]") {
+TEST_CASE("article text: the longest pieces of each reason in page order, or all", "[article]") {
   Article article = small_article();
   article.left_out.clear();
-  for (int i = 1; i <= 6; ++i) {
-    const auto text = "Story number " + std::to_string(i) + " " + std::string(200, 'x');
-    article.left_out.push_back({text, "tags", {}});
-  }
+  for (const std::string text : {"Home",
+                                 "A lost sentence of six words.",
+                                 "Menu",
+                                 "A lost sentence of six words.",
+                                 "Another one with five words",
+                                 "Pond news",
+                                 "Geese"})
+    article.left_out.push_back({text, "tags", {article.left_out.size(), 100}});
   const auto page = to_text(article);
-  CHECK(has(page, "Story number 3"));
-  CHECK_FALSE(has(page, "Story number 4"));
-  CHECK(has(page, "    and 3 more (12 words)\n"));
+  CHECK(has(page,
+            "  tags  7 pieces, 22 words\n    A lost sentence of six words.\n"
+            "    Another one with five words\n    Pond news\n    and 4 more (9 words)\n"));
   const auto full = to_text(article, {.columns = 88, .has_colour = false, .is_full = true});
-  CHECK(has(full, "Story number 6"));
+  CHECK(has(full, "    Home\n    A lost sentence of six words.\n    Menu\n"));
   CHECK_FALSE(has(full, "more ("));
 }
 

@@ -27,7 +27,8 @@ bool reads(const std::vector<std::string>& arguments, const std::string& text) {
   const auto outcome = lector(words);
   INFO(outcome.err);
   REQUIRE(outcome.exit_code == 0);
-  for (const auto& block : json::parse(outcome.out)["blocks"])
+  const auto article = json::parse(outcome.out);
+  for (const auto& block : article["blocks"])
     if (block["text"].get<std::string>().starts_with(text)) return true;
   return false;
 }
