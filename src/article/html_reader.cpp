@@ -236,7 +236,7 @@ Article read_html(const text::Decoded& source,
   page = leave_out_link_lists(std::move(page));
   page = read_tail(std::move(page));
   page = leave_out_pull_quotes(std::move(page));
-  return assemble(read_body(std::move(page), Datelines::inside), text.text, facts);
+  return rules.noted(assemble(read_body(std::move(page), Datelines::inside), text.text, facts));
 }
 
 }  // namespace lector::article

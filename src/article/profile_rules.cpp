@@ -126,6 +126,21 @@ Page ProfileRules::claims(Page page) const {
   return leave_out_phrases(std::move(page), profile_);
 }
 
+Article ProfileRules::noted(Article article) const {
+  const auto note = [&](std::string_view key, const html::Selectors& selectors) {
+    const auto inside = selected(selectors);
+    if (selectors.empty() || std::ranges::find(inside, 1) != inside.end()) return;
+    article.diagnostics.push_back({"nothing on the page fits " + std::string(key) +
+                                       " of the profile " + base::quoted(profile_->name),
+                                   {}});
+  };
+  if (profile_ != nullptr) {
+    note("headline.select", profile_->headline);
+    note("body.select", profile_->body);
+  }
+  return article;
+}
+
 /// The selected headline instead of the one that was found; what was left out for standing above
 /// that is open again if it is below this.
 Page ProfileRules::headline(Page page) const {

@@ -30,6 +30,10 @@ class ProfileRules {
   /// been looked for: it may be another.
   [[nodiscard]] Page claims(Page page) const;
 
+  /// Adds a diagnostic for headline and body if the page has none of the selected elements: the
+  /// publication has another template by now.
+  [[nodiscard]] Article noted(Article article) const;
+
  private:
   [[nodiscard]] std::vector<char> selected(const html::Selectors& selectors) const;
   [[nodiscard]] Page headline(Page page) const;

@@ -100,6 +100,7 @@ TEST_CASE("profile: selectors find header, body and what is dropped", "[article]
   CHECK(left_out(article, "hidden text").size() == 1);
   CHECK(left_out(article, "below the article").size() == 1);
   CHECK(find_hole(article, kPage) == std::string::npos);
+  CHECK(article.diagnostics.empty());
 }
 
 TEST_CASE("profile: what it drops can be kept", "[article]") {
@@ -147,6 +148,9 @@ TEST_CASE("profile: a page of another template is read as without selectors", "[
   const auto plain = read_article(kPage);
   CHECK(article.headline == plain.headline);
   CHECK(article.blocks == plain.blocks);
+  REQUIRE(article.diagnostics.size() == plain.diagnostics.size() + 2);
+  CHECK_THAT(article.diagnostics.back().message,
+             Catch::Contains("Pond Post") && Catch::Contains("body.select"));
 }
 
 TEST_CASE("profile: kept elements are read, whatever they are called", "[article]") {
@@ -224,8 +228,7 @@ TEST_CASE("profile: the Coast Herald's orchard is read as its editor means it", 
   CHECK(article.headline == "The orchard that goes to market by ferry");
   CHECK(article.byline == "Mira Holland");
   CHECK(article.published == "2024-10-05T07:30");
-  REQUIRE(article.dek);
-  CHECK(article.dek->starts_with("Three hundred apple trees"));
+  CHECK(article.dek.value_or("").starts_with("Three hundred apple trees"));
   CHECK(texts(article, BlockKind::paragraph).size() == 5);
   CHECK(texts(article, BlockKind::caption).size() == 1);
   CHECK(left_out(article, "dropped by the profile").size() == 2);
