@@ -84,7 +84,7 @@ class ArticlePage {
   void add_facts() {
     const auto words = count_read_words(article_);
     fact("dek", article_.dek);
-    fact("by", article_.byline);
+    if (article_.byline) fact("by", text::name_case(*article_.byline, article_.language));
     fact("publication", article_.publication);
     fact("published",
          article_.published ? std::optional(date_and_time(*article_.published)) : std::nullopt);

@@ -160,7 +160,7 @@ void add_views(CLI::App& app, Invocation& wanted) {
   article.footer(
       "Each group of what is left out ends with the option that has it read.\nExamples:\n"
       "  lector article page.html --keep \"related links\" --drop captions,footnotes\n"
-      "  lector article page.html --profile pond-post\n"
+      "  lector article page.html --profile coast-herald\n"
       "  lector article page.txt --json | jq .left_out");
 
   auto& script = add_command(
