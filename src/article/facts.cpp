@@ -8,6 +8,8 @@
 
 #include "article/bylines.hpp"
 #include "article/calendar.hpp"
+#include "article/html_lines.hpp"
+#include "article/html_names.hpp"
 #include "article/wording.hpp"
 #include "text/unicode.hpp"
 
@@ -230,10 +232,35 @@ Facts read_microdata(const html::Tree& tree) {
   return facts;
 }
 
+/// The byline by what elements are called; it is short, and hidden ones aren't it.
+std::optional<std::string> named_byline(const html::Tree& tree) {
+  constexpr std::size_t kLongest = 120;
+  for (NodeId id = 0; id < tree.size(); ++id) {
+    if (tree[id].is_text() || !hidden_reason(tree, id).empty()) {
+      id = tree[id].is_text() ? id : tree[id].end - 1;
+      continue;
+    }
+    const bool is_named =
+        names_author(tree.attribute(id, "class")) || names_author(tree.attribute(id, "id"));
+    if (!is_named || tree[id].end - id > 60) continue;
+    const auto text = text::collapse_white_space(tree.text_of(id));
+    if (text.size() > kLongest) continue;
+    if (const auto byline = read_byline(text); byline && !byline->names.empty())
+      return byline->names;
+    if (const auto names = read_name_line(text); names && !names->names.empty())
+      return names->names;
+  }
+  return std::nullopt;
+}
+
 Facts read_facts(const html::Tree& tree) {
-  auto facts = completed(read_json_ld(tree), read_head(tree));
+  const auto head = read_head(tree);
+  auto facts = completed(read_json_ld(tree), head);
+  if (head.language) facts.language = head.language;
   const auto microdata = read_microdata(tree);
-  return completed(std::move(facts), microdata);
+  facts = completed(std::move(facts), microdata);
+  if (!facts.byline) facts.byline = named_byline(tree);
+  return facts;
 }
 
 }  // namespace lector::article

@@ -38,6 +38,10 @@ bool is_article_type(const Json& type) {
 
 /// JSON between signs that old pages put around scripts, with line ends inside strings mended.
 Json parse_leniently(std::string text) {
+  constexpr std::string_view kSection = "<![CDATA[";
+  if (const auto section = text.find(kSection); section != std::string::npos) {
+    text = text.substr(section + kSection.size(), text.rfind("]]>") - section - kSection.size());
+  }
   const auto begin = text.find_first_of("{[");
   const auto end = text.find_last_of("}]");
   if (begin == std::string::npos || end == std::string::npos || end < begin) return {};
@@ -121,10 +125,19 @@ std::optional<std::string> date_at(const Json& article, const char* key) {
   return text ? read_iso_date(*text) : std::nullopt;
 }
 
-Facts facts_of(const Json& article) {
+/// Its headline, or its name if the title of the page holds that and not the headline.
+std::optional<std::string> headline_of(const Json& article, std::string_view page_title) {
+  auto headline = text_at(article, "headline");
+  auto name = text_at(article, "name");
+  const auto is_titled = [&](const std::optional<std::string>& text) {
+    return text && page_title.find(*text) != std::string_view::npos;
+  };
+  return headline && (!name || is_titled(headline) || !is_titled(name)) ? headline : name;
+}
+
+Facts facts_of(const Json& article, std::string_view page_title) {
   Facts facts;
-  facts.headline = text_at(article, "headline");
-  if (!facts.headline) facts.headline = text_at(article, "name");
+  facts.headline = headline_of(article, page_title);
   facts.dek = text_at(article, "description");
   const auto names = member(article, "author", names_of);
   if (names) facts.byline = read_names(*names);
@@ -144,12 +157,16 @@ Facts facts_of(const Json& article) {
 }  // namespace
 
 Facts read_json_ld(const html::Tree& tree) {
+  std::string page_title;
   for (html::NodeId id = 0; id < tree.size(); ++id) {
+    if (tree[id].name == "title" && page_title.empty()) {
+      page_title = text::collapse_white_space(tree.text_of(id));
+    }
     if (tree[id].name != "script" || lowered(tree.attribute(id, "type")) != "application/ld+json") {
       continue;
     }
     const auto json = parse_leniently(tree.text_of(id));
-    if (const auto* const article = find_article(json)) return facts_of(*article);
+    if (const auto* const article = find_article(json)) return facts_of(*article, page_title);
   }
   return {};
 }

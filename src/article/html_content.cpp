@@ -91,6 +91,12 @@ class ContentFinder {
     return by_class.empty() ? clutter_reason(tree_.attribute(id, "id")) : by_class;
   }
 
+  /// The share of the page's prose that an element left out for a reason may hold.
+  static double most_of(std::string_view reason) {
+    if (reason == "comments") return 0.9;
+    return reason == "summary box" ? 0.15 : 0.4;
+  }
+
   /// Leaves out elements that names call clutter, unless too much of the page's prose is in them
   /// ("content-with-sidebar"). Comments may outweigh their article.
   void leave_out_clutter() {
@@ -98,7 +104,7 @@ class ContentFinder {
     for (NodeId id = 0; id < tree_.size();) {
       const auto& node = tree_[id];
       const auto reason = node.is_text() ? std::string_view() : reason_for(id);
-      const double most = reason == "comments" ? 0.9 : 0.4;
+      const double most = most_of(reason);
       if (reason.empty() || prose_in(id) > most * total) {
         ++id;
         continue;
@@ -250,7 +256,16 @@ class ContentFinder {
       has_linked_title =
           has_linked_title || (line.linked > 15 && line.linked * 10 >= line.characters * 9);
     }
-    return has_linked_title && characters < kMostCharacters;
+    // An item of a list with nothing but a link may be one of the body's.
+    const bool is_rich = tree_[id].name != "li" || last - first > 1 || holds_picture(id);
+    return has_linked_title && is_rich && characters < kMostCharacters;
+  }
+
+  [[nodiscard]] bool holds_picture(NodeId id) const {
+    for (auto inner = id; inner < tree_[id].end; ++inner) {
+      if (tree_[inner].name == "img" || tree_[inner].name == "picture") return true;
+    }
+    return false;
   }
 
   /// Leaves out rows of teasers: three or more siblings of one signature that all lead elsewhere.

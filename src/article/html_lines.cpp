@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "article/html_names.hpp"
@@ -14,6 +15,8 @@ namespace lector::article {
 namespace {
 
 using html::NodeId;
+
+std::string_view aside_reason(const html::Tree& tree, NodeId id);
 
 /// Puts lines together, character by character.
 class LineBuilder {
@@ -37,10 +40,19 @@ class LineBuilder {
     bool is_linked = false;
     bool is_bold = false;
     bool ends_line = false;
+    bool is_aside = false;  ///< hidden inside a line, of which it is no part
+  };
+
+  /// Text inside a line that isn't part of it: hidden, or a footnote's mark.
+  struct Aside {
+    NodeId first = 0;
+    NodeId block = 0;
+    std::string_view reason;
+    std::vector<html::Written> characters;
   };
 
   void read(NodeId root) {
-    stack_.push_back({tree_[root].end, root, {}, false, false, false});
+    stack_.push_back({tree_[root].end, root, {}, false, false, false, false});
     for (NodeId id = root; id < tree_[root].end;) {
       while (id >= stack_.back().end) leave();
       const auto& node = tree_[id];
@@ -48,7 +60,7 @@ class LineBuilder {
         add_text(id);
         ++id;
       } else if (is_unread(node.name)) {
-        if (is_block(node.name)) end_line();
+        if (is_block(node.name) && !stack_.back().is_aside) end_line();
         id = node.end;
       } else {
         enter(id);
@@ -59,26 +71,39 @@ class LineBuilder {
 
   void enter(NodeId id) {
     const auto name = tree_[id].name;
+    Surroundings inner = stack_.back();
+    inner.end = tree_[id].end;
+    inner.ends_line = false;
+    if (inner.is_aside) {
+      stack_.push_back(inner);
+      return;
+    }
     if (name == "br") {
       if (++breaks_ > 1) end_line();
       pend(tree_[id].source.begin);
       return;
     }
-    if (is_cell(id)) {
-      separate_cells(tree_[id].source.begin);
-    }
-    Surroundings inner = stack_.back();
-    inner.end = tree_[id].end;
-    inner.ends_line = is_block(name) && !is_cell(id);
-    if (inner.hidden.empty()) inner.hidden = hidden_reason(tree_, id);
-    // What is hidden inside a line isn't part of it.
-    inner.ends_line = inner.ends_line || inner.hidden != stack_.back().hidden;
-    if (inner.ends_line) end_line();
-    if (inner.ends_line && is_block(name)) inner.block = id;
     if (name == "hr") after_rule_ = true;
     inner.is_linked = inner.is_linked || name == "a";
     inner.is_bold = inner.is_bold || name == "b" || name == "strong";
+    enter_block(id, inner);
     stack_.push_back(inner);
+  }
+
+  /// Ends the line where a block begins, and sets aside what is hidden inside of one.
+  void enter_block(NodeId id, Surroundings& inner) {
+    const auto name = tree_[id].name;
+    const bool was_seen = inner.hidden.empty();
+    if (was_seen) inner.hidden = aside_reason(tree_, id);
+    if (is_cell(id)) {
+      separate_cells(tree_[id].source.begin);
+    } else if (is_block(name)) {
+      inner.ends_line = true;
+      inner.block = id;
+      end_line();
+    }
+    inner.is_aside = was_seen && !inner.hidden.empty() && !inner.ends_line;
+    if (inner.is_aside) asides_.push_back({id, inner.block, inner.hidden, {}});
   }
 
   void leave() {
@@ -87,6 +112,11 @@ class LineBuilder {
   }
 
   void add_text(NodeId id) {
+    if (stack_.back().is_aside) {
+      auto characters = html::written_characters(tree_[id], source_.text());
+      std::ranges::move(characters, std::back_inserter(asides_.back().characters));
+      return;
+    }
     for (const auto& character : html::written_characters(tree_[id], source_.text())) {
       if (text::is_white_space(character.value) || character.value == 0xFEFF) {
         pend(character.source.begin);
@@ -105,10 +135,12 @@ class LineBuilder {
   void add(const html::Written& character, NodeId id) {
     if (is_open_ && breaks_ > 0 && is_new_line(character.value)) end_line();
     breaks_ = 0;
-    if (!is_open_)
-      open_line(id);
-    else if (is_pending_)
+    if (!is_open_) {
+      add_asides();
+      open_line(id, stack_.back());
+    } else if (is_pending_) {
       append(U' ', {pending_, pending_ + 1});
+    }
     is_pending_ = false;
     append(character.value, character.source);
     auto& line = lines_.back();
@@ -125,7 +157,8 @@ class LineBuilder {
     const auto before = std::string_view(text_).substr(lines_.back().span.begin);
     if (ends_sentence(before) || before.ends_with(':')) return true;
     const bool begins = text::is_upper(next) || text::is_digit(next) || text::is_opening(next);
-    return begins && count_characters(before) <= kLongestItem && !before.ends_with(',');
+    return begins && before.size() <= 4 * kLongestItem && !before.ends_with(',') &&
+           count_characters(before) <= kLongestItem;
   }
 
   /// A cell of a row in which no cell holds blocks: a row is read as one line.
@@ -152,16 +185,17 @@ class LineBuilder {
     pend(source_offset);
   }
 
-  void open_line(NodeId id) {
+  void open_line(NodeId id, const Surroundings& around) {
     if (!text_.empty()) {
       append(U'\n', {last_, last_});
       append(U'\n', {last_, last_});
     }
     HtmlLine line;
     line.span.begin = text_.size();
-    line.block = stack_.back().block;
+    line.block = around.block;
     line.first = id;
-    line.hidden = stack_.back().hidden;
+    line.last = id;
+    line.hidden = around.hidden;
     line.after_rule = std::exchange(after_rule_, false);
     lines_.push_back(line);
     is_open_ = true;
@@ -181,6 +215,28 @@ class LineBuilder {
     is_open_ = false;
     is_pending_ = false;
     breaks_ = 0;
+    add_asides();
+  }
+
+  /// Lines of what was set aside, before the next one or behind the one that it stood in.
+  void add_asides() {
+    for (const auto& aside : std::exchange(asides_, {})) {
+      bool is_apart = false;
+      bool is_begun = false;
+      for (const auto& character : aside.characters) {
+        if (text::is_white_space(character.value)) {
+          is_apart = is_begun;
+          continue;
+        }
+        if (!is_begun) open_line(aside.first, {0, aside.block, aside.reason, {}, {}, {}, {}});
+        if (is_apart) append(U' ', {last_, last_});
+        append(character.value, character.source);
+        is_begun = true;
+        is_apart = false;
+      }
+      if (is_begun) lines_.back().span.end = text_.size();
+      is_open_ = false;
+    }
   }
 
   const html::Tree& tree_;
@@ -189,6 +245,7 @@ class LineBuilder {
   std::string text_;
   std::vector<text::OffsetRun> runs_;
   std::vector<HtmlLine> lines_;
+  std::vector<Aside> asides_;
   std::size_t pending_ = 0;
   std::size_t last_ = 0;
   int breaks_ = 0;
@@ -214,6 +271,32 @@ bool is_hidden_by_style(std::string_view style) {
   constexpr std::array kHiding = {"display:none", "visibility:hidden"};
   return std::ranges::any_of(
       kHiding, [&](std::string_view hiding) { return text.find(hiding) != std::string::npos; });
+}
+
+/// A raised sign that leads to a note of the same page.
+bool is_note_mark(const html::Tree& tree, html::NodeId id) {
+  constexpr std::size_t kLongestMark = 8;
+  constexpr html::NodeId kMostNodes = 8;
+  const auto& node = tree[id];
+  if (node.name == "a") {
+    const auto role = tree.attribute(id, "role");
+    return role == "doc-noteref" || role == "doc-backlink" ||
+           has_word(tree.attribute(id, "class"), footnote_mark_classes());
+  }
+  if (node.name != "sup" || node.end - id > kMostNodes) return false;
+  bool leads = false;
+  for (auto inner = id; inner < node.end; ++inner) {
+    leads = leads || (tree[inner].name == "a" &&
+                      tree.attribute(inner, "href").find('#') != std::string_view::npos);
+  }
+  return leads && tree.text_of(id).size() <= kLongestMark;
+}
+
+/// Why the text of an element isn't part of the line that it stands in; empty if it is.
+std::string_view aside_reason(const html::Tree& tree, html::NodeId id) {
+  if (is_note_mark(tree, id)) return "footnote mark";
+  if (has_word(tree.attribute(id, "class"), editing_classes())) return "editing link";
+  return hidden_reason(tree, id);
 }
 
 }  // namespace

@@ -330,6 +330,17 @@ std::span<const std::string_view> screen_reader_classes() {
   return kClasses;
 }
 
+std::span<const std::string_view> footnote_mark_classes() {
+  static constexpr std::array<std::string_view, 5> kClasses = {
+      "footnote-ref", "footnote-backref", "footnote-back", "noteref", "fn-ref"};
+  return kClasses;
+}
+
+std::span<const std::string_view> editing_classes() {
+  static constexpr std::array<std::string_view, 2> kClasses = {"mw-editsection", "editsection"};
+  return kClasses;
+}
+
 bool has_word(std::string_view words, std::span<const std::string_view> wanted) {
   constexpr std::string_view kSpaces = " \t\n\r\f";
   for (auto begin = words.find_first_not_of(kSpaces); begin != std::string_view::npos;) {
@@ -358,6 +369,51 @@ bool names_caption(std::string_view class_or_id) {
 
 bool names_header(std::string_view class_or_id) {
   return any_name(header_names(), class_or_id);
+}
+
+bool names_footnotes(std::string_view class_or_id) {
+  static const Names names = {
+      "footnotes", "footnote", "endnotes", "references", "reflist", "doc-endnotes", "doc-footnote"};
+  return any_name(names, class_or_id);
+}
+
+bool names_embed(std::string_view class_or_id) {
+  static const Names names = {"twitter-tweet",
+                              "twitter-video",
+                              "instagram-media",
+                              "tiktok-embed",
+                              "bluesky-embed",
+                              "mastodon-embed",
+                              "fb-post",
+                              "reddit-card",
+                              "reddit-embed",
+                              "tweet",
+                              "embed-tweet",
+                              "threads-post"};
+  return any_name(names, class_or_id);
+}
+
+bool names_pull_quote(std::string_view class_or_id) {
+  static const Names names = {
+      "pullquote", "pull-quote", "pulled-quote", "blockquote-pull", "callout-quote"};
+  return any_name(names, class_or_id);
+}
+
+bool names_author(std::string_view class_or_id) {
+  static const Names names = {"byline",
+                              "bylines",
+                              "author",
+                              "authors",
+                              "by-author",
+                              "byauthor",
+                              "writer",
+                              "writtenby",
+                              "written-by",
+                              "p-author",
+                              "author-name",
+                              "blog-author",
+                              "contributor"};
+  return any_name(names, class_or_id);
 }
 
 bool names_dek(std::string_view class_or_id) {

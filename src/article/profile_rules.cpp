@@ -121,9 +121,21 @@ Page ProfileRules::claims(Page page) const {
     if (dropped[i] != 0 && text_.lines[i].hidden.empty())
       page.leave_out(i, reason::kDroppedByProfile);
     else if (kept[i] != 0 && text_.lines[i].hidden.empty() && !is_block)
-      page.read_as(i, kind_of(page.units[i].shape));
+      page.claims[i].clear();
   }
   return leave_out_phrases(std::move(page), profile_);
+}
+
+Page ProfileRules::kept(Page page) const {
+  if (profile_ == nullptr) return page;
+  const auto kept = selected(profile_->keep);
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const bool is_left_out = !page.is_open(i) && !page.claims[i].front().kind &&
+                             page.claims[i].front().reason != reason::kDroppedByProfile;
+    if (kept[i] != 0 && is_left_out && text_.lines[i].hidden.empty())
+      page.read_as(i, kind_of(page.units[i].shape));
+  }
+  return page;
 }
 
 Article ProfileRules::noted(Article article) const {

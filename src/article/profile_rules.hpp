@@ -26,9 +26,12 @@ class ProfileRules {
   /// With a selected body all in it is read but what is hidden, and nothing outside it.
   [[nodiscard]] HtmlContent content(HtmlContent content) const;
 
-  /// Claims the selected header, and what is kept or dropped. To be called when the headline has
-  /// been looked for: it may be another.
+  /// Claims the selected header and what is dropped, and opens what is kept. To be called when the
+  /// headline has been looked for: it may be another.
   [[nodiscard]] Page claims(Page page) const;
+
+  /// Claims what is kept and yet was left out by a pass. To be called when all have looked.
+  [[nodiscard]] Page kept(Page page) const;
 
   /// Adds a diagnostic for headline and body if the page has none of the selected elements: the
   /// publication has another template by now.

@@ -141,9 +141,9 @@ class PullQuoteFinder {
     for (std::size_t i = page_.body_begin; i < page_.size(); ++i) {
       const Unit& unit = page_.units[i];
       const std::size_t fewest = may_be_title(unit) ? kFewestTitleWords : kFewestWords;
-      const bool may_be = page_.is_open(i) && !unit.key.empty() && unit.shape != Shape::list_item &&
-                          unit.shape != Shape::image && count_words(unit.text) >= fewest &&
-                          count_words(unit.text) <= kMostWords;
+      const bool may_be = page_.is_open(i) && unit.is_set_apart && !unit.key.empty() &&
+                          unit.shape != Shape::list_item && unit.shape != Shape::image &&
+                          count_words(unit.text) >= fewest && count_words(unit.text) <= kMostWords;
       if (!may_be) {
         continue;
       }

@@ -19,7 +19,6 @@ constexpr std::array kReasons = {
     Reason{reason::kContactLine, "contact lines"},
     Reason{reason::kCookieNotice, "cookie notices"},
     Reason{reason::kCopyrightNotice, "copyright notices"},
-    Reason{reason::kCredit, "picture credits", Return::allowed, BlockKind::caption},
     Reason{reason::kDroppedByProfile, "dropped by the profile"},
     // Whoever dropped it can stop doing so.
     Reason{reason::kDroppedOnRequest, "dropped on request", Return::never},
@@ -40,6 +39,7 @@ constexpr std::array kReasons = {
     Reason{reason::kPageLabel, "page labels"},
     Reason{reason::kPageTitle, "page title"},
     Reason{reason::kPaywallNotice, "paywall notices"},
+    Reason{reason::kPhotoCredit, "picture credits", Return::allowed, BlockKind::caption},
     Reason{reason::kPictureControl, "picture controls"},
     Reason{reason::kPictureCredit, "picture credits", Return::allowed, BlockKind::caption},
     Reason{reason::kPictureGallery, "picture galleries"},

@@ -24,6 +24,7 @@ struct Unit {
   std::string marker;        ///< markup in front: "-", "##"
   int number = 0;            ///< in front of numbered lines; it stays in the text
   bool after_blank = false;  ///< a blank line is before it
+  bool is_set_apart = true;  ///< layout or markup allows that it is a pull quote
 };
 
 /// Units in page order; their spans hold all of the page that isn't white space.

@@ -9,9 +9,9 @@
 #include <string>
 
 #include "article/reader.hpp"
-#include "base/files.hpp"
 #include "cli/cache.hpp"
 #include "cli/filters.hpp"
+#include "cli/inputs.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/reading.hpp"
 #include "cli/report_json.hpp"
@@ -29,34 +29,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The longest article that is read: some 15 million words.
-constexpr std::size_t kMaxInputBytes = 100U << 20U;
-
-/// Adds the file's name to whatever is wrong with its contents.
-template <typename Work>
-auto with_name(const std::string& name, const Work& work) {
-  try {
-    return work();
-  } catch (const Error& error) {
-    std::throw_with_nested(
-        Error(error.kind(), name == "-" ? "standard input" : base::quoted(name, 512)));
-  }
-}
-
-std::string read_input(const std::string& name) {
-  if (name.starts_with("http://") || name.starts_with("https://"))
-    throw Error(ErrorKind::config,
-                "can't read " + base::quoted(name, 512) +
-                    ": it is a URL; save the page as text and name that file");
-  return base::read_file(name, kMaxInputBytes);
-}
-
 script::Script read_script(const Invocation& wanted, const voice::Style& style) {
-  const auto reading = reading_of(wanted);
-  const auto bytes = read_input(wanted.input);
+  auto reading = reading_of(wanted);
+  const auto input = read_input(wanted);
   return with_name(wanted.input, [&] {
-    if (script::is_script(bytes)) refuse_reading_of_script(wanted);
-    return pipeline::script_of(bytes, style, lexicons_of(wanted), reading);
+    if (script::is_script(input.bytes)) refuse_reading_of_script(wanted);
+    const auto options = reading_of(std::move(reading), input);
+    return pipeline::script_of(input.bytes, style, lexicons_of(wanted), options);
   });
 }
 
@@ -69,10 +48,11 @@ void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics) {
 }
 
 int show_article(const Invocation& wanted) {
-  const auto reading = reading_of(wanted);
-  const auto bytes = read_input(wanted.input);
-  const auto article =
-      with_name(wanted.input, [&] { return article::read_article(bytes, reading); });
+  auto reading = reading_of(wanted);
+  const auto input = read_input(wanted);
+  const auto article = with_name(wanted.input, [&] {
+    return article::read_article(input.bytes, reading_of(std::move(reading), input));
+  });
   if (wanted.output_mode == OutputMode::text) {
     print_result(article::to_text(article, page_style_of(wanted)));  // notes are on the page
     return 0;
@@ -91,14 +71,16 @@ int show_script(const Invocation& wanted) {
 }
 
 int show_lint(const Invocation& wanted) {
-  const auto reading = reading_of(wanted);
-  const auto bytes = read_input(wanted.input);
+  auto reading = reading_of(wanted);
+  const auto input = read_input(wanted);
+  const auto& bytes = input.bytes;
   const auto style = style_of(wanted);
   const auto script = with_name(wanted.input, [&] {
     if (script::is_script(bytes)) {
       throw Error(ErrorKind::input, "it is a script; name the article that it was composed from");
     }
-    return pipeline::script_of(bytes, style, lexicons_of(wanted), reading);
+    return pipeline::script_of(
+        bytes, style, lexicons_of(wanted), reading_of(std::move(reading), input));
   });
   const auto findings = lint::lint(script, bytes);
   print_result(wanted.output_mode == OutputMode::json ? lint::to_json(findings, script.language)
@@ -109,8 +91,9 @@ int show_lint(const Invocation& wanted) {
 /// The file to write: as named, else the input's name with .mp3 in this folder.
 fs::path output_of(const Invocation& wanted) {
   if (!wanted.output.empty()) return wanted.output;
-  if (wanted.input == "-")
-    throw Error(ErrorKind::config, "standard input has no name; name the output with -o FILE.mp3");
+  if (wanted.input == "-" || is_on_the_web(wanted.input))
+    throw Error(ErrorKind::config,
+                name_of(wanted.input) + " names no file; name the output with -o FILE.mp3");
   auto name = fs::path(wanted.input).filename();
   for (const auto* ending : {".json", ".script", ".txt"})
     if (name.extension() == ending) name = name.stem();

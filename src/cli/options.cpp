@@ -17,11 +17,26 @@ constexpr const char* kExamples = R"(Examples:
   lector script article.txt --json > a.json   what will be said; edit it, then:
   lector render a.json -o edition.mp3
   lector lint article.txt                     what to look at before publishing
+  lector render https://example.org/story.txt -o story.mp3
   lector verify edition.mp3
 Exit codes: 0 done, 1 an article failed, 2 wrong usage or configuration, 3 a bug.)";
 
 void add_input(CLI::App& command, Invocation& wanted, const std::string& what) {
   command.add_option("INPUT", wanted.input, what)->required();
+}
+
+/// An input to be read as an article, which may lie on the web.
+void add_page(CLI::App& command, Invocation& wanted, const std::string& what) {
+  add_input(command, wanted, what + ": a file, an address (https://...), or - for standard input");
+  command.add_option("--max-size", wanted.max_megabytes, "MB that the input may have")
+      ->check(CLI::Range(1, 4096))
+      ->capture_default_str();
+  command.add_option("--timeout", wanted.timeout_seconds, "seconds that fetching may take")
+      ->check(CLI::Range(1, 86400))
+      ->capture_default_str();
+  command.add_option("--max-redirects", wanted.max_redirects, "redirects that are followed")
+      ->check(CLI::Range(0, 100))
+      ->capture_default_str();
 }
 
 void add_json(CLI::App& command, Invocation& wanted) {
@@ -129,7 +144,7 @@ void add_render(CLI::App& app, Invocation& wanted) {
       app,
       wanted,
       {Command::render, "render", "render an article, or a saved script, to an edition"});
-  add_input(render, wanted, "article or script; - is standard input");
+  add_page(render, wanted, "article or script");
   render.add_option(
       "--output,-o",
       wanted.output,
@@ -147,13 +162,15 @@ void add_render(CLI::App& app, Invocation& wanted) {
   add_cache(render, wanted);
   add_json(render, wanted);
   add_quiet(render, wanted);
-  render.footer("Example:\n  lector render samples/tide.txt -o tide.mp3 --cover cover.jpg");
+  render.footer(
+      "Examples:\n  lector render samples/tide.txt -o tide.mp3 --cover cover.jpg\n"
+      "  lector render https://example.org/story.txt -o story.mp3 --timeout 60");
 }
 
 void add_views(CLI::App& app, Invocation& wanted) {
   auto& article =
       add_command(app, wanted, {Command::article, "article", "show what was understood of a page"});
-  add_input(article, wanted, "page as text; - is standard input");
+  add_page(article, wanted, "page as text");
   add_reading(article, wanted);
   article.add_flag("--full", wanted.is_full, "list all that is left out, not a few examples");
   add_json(article, wanted);
@@ -161,11 +178,12 @@ void add_views(CLI::App& app, Invocation& wanted) {
       "Each group of what is left out ends with the option that has it read.\nExamples:\n"
       "  lector article page.html --keep \"related links\" --drop captions,footnotes\n"
       "  lector article page.html --profile coast-herald\n"
-      "  lector article page.txt --json | jq .left_out");
+      "  lector article page.txt --json | jq .left_out\n"
+      "  lector article https://example.org/story.txt --max-size 5 --max-redirects 3");
 
   auto& script = add_command(
       app, wanted, {Command::script, "script", "show what will be said, and by which voice"});
-  add_input(script, wanted, "article or script; - is standard input");
+  add_page(script, wanted, "article or script");
   add_reading(script, wanted);
   add_style(script, wanted);
   add_lexicons(script, wanted);
@@ -178,7 +196,7 @@ void add_views(CLI::App& app, Invocation& wanted) {
 
   auto& lint = add_command(
       app, wanted, {Command::lint, "lint", "list what an editor should look at before publishing"});
-  add_input(lint, wanted, "page as text; - is standard input");
+  add_page(lint, wanted, "page as text");
   add_reading(lint, wanted);
   add_style(lint, wanted);
   add_lexicons(lint, wanted);

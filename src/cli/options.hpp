@@ -33,7 +33,7 @@ enum class OutputMode { text, json };
 /// One call of the program, checked as far as the command line alone tells.
 struct Invocation {
   Command command = Command::render;
-  std::string input;             ///< a path, or "-"
+  std::string input;             ///< a path, "-", or an address on the web
   std::filesystem::path output;  ///< empty if the user named none
   std::string style = "newsreader";
   std::optional<std::string> voice;
@@ -44,6 +44,9 @@ struct Invocation {
   bool use_cache = true;
   std::optional<std::filesystem::path> cache;  ///< instead of the user's own
   std::uint64_t cache_megabytes = 2048;
+  std::size_t max_megabytes = 100;     ///< of an input
+  int timeout_seconds = 30;            ///< for fetching it
+  int max_redirects = 10;
   std::optional<std::string> as;       ///< what the input is, whatever its bytes say
   std::optional<std::string> profile;  ///< of the publication: a name, a file, or "none"
   std::vector<std::string> keep;       ///< what is read though it would be left out

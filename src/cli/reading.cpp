@@ -77,6 +77,12 @@ article::ReadOptions reading_of(const Invocation& wanted) {
   return reading;
 }
 
+article::ReadOptions reading_of(article::ReadOptions reading, const Input& input) {
+  reading.url = input.url;
+  reading.charset = input.charset;
+  return reading;
+}
+
 void refuse_reading_of_script(const Invocation& wanted) {
   const bool is_said = wanted.as || wanted.profile || !wanted.keep.empty() || !wanted.drop.empty();
   if (is_said) {

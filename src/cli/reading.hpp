@@ -2,6 +2,7 @@
 #pragma once
 
 #include "article/reader.hpp"
+#include "cli/inputs.hpp"
 #include "cli/options.hpp"
 
 namespace lector::cli {
@@ -11,6 +12,9 @@ namespace lector::cli {
 /// @throws Error(config) for a name that nobody knows, or a profile that is wrong; Error(io) if it
 ///   can't be read.
 [[nodiscard]] article::ReadOptions reading_of(const Invocation& wanted);
+
+/// The same with what is known of an input.
+[[nodiscard]] article::ReadOptions reading_of(article::ReadOptions reading, const Input& input);
 
 /// @throws Error(config) if a call says how an article is read, but the input is a script.
 void refuse_reading_of_script(const Invocation& wanted);

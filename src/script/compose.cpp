@@ -86,6 +86,7 @@ class Composer {
         lexicons_(lexicons),
         phrases_(voice::phrases_for(style, article.language)),
         own_language_(own_language()),
+        headline_(headline_of(article)),
         quoter_(article) {}
 
   Script compose() && {
@@ -109,8 +110,14 @@ class Composer {
     return is_same ? article_.language : tag;
   }
 
+  // As it stands on the page: what a page states beside may end with the name of the site.
+  static std::string headline_of(const Article& article) {
+    const auto found = std::ranges::find(article.blocks, BlockKind::headline, &Block::kind);
+    return found == article.blocks.end() ? article.headline : found->text;
+  }
+
   void describe() {
-    script_.title = title_of(article_.headline);
+    script_.title = title_of(headline_);
     script_.byline = article_.byline;
     script_.publication = article_.publication;
     script_.published = article_.published;
@@ -126,7 +133,7 @@ class Composer {
   }
 
   void add_headline() {
-    const auto& text = article_.headline;
+    const auto& text = headline_;
     const auto span = claim(BlockKind::headline);
     if (add({Role::headline, text, text, span, quote(BlockKind::headline, text)})) {
       end_with(Pause::after_headline);
@@ -239,7 +246,7 @@ class Composer {
   }
 
   void add_sign_off() {
-    const auto line = fill(phrases_.sign_off, article_.headline);
+    const auto line = fill(phrases_.sign_off, headline_);
     if (!add({Role::sign_off, line, line, {}}, own_language_)) return;
     const auto count = script_.segments.size();
     if (count > 1) lengthen(script_.segments[count - 2], Pause::before_sign_off);
