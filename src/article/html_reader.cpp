@@ -1,5 +1,7 @@
 #include "article/html_reader.hpp"
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 #include "article/assemble.hpp"
@@ -38,6 +40,37 @@ Page open_html(const HtmlText& text, const HtmlContent& content) {
   return page;
 }
 
+std::size_t words_of_body(const Article& article) {
+  std::size_t words = 0;
+  for (const Block& block : article.blocks) {
+    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::list_item) {
+      words += count_words(block.text);
+    }
+  }
+  return words;
+}
+
+/// Says so if the page has no more than the beginning of an article that is locked: it is said not
+/// to be free, or asks to pay, and little text or a text that breaks off is on it.
+Article with_lock_warning(Article article, const Facts& facts) {
+  constexpr std::size_t kFewWords = 150;
+  constexpr std::size_t kShortWords = 400;
+  const auto asks = std::ranges::any_of(
+      article.left_out, [](const LeftOut& piece) { return piece.reason == "paywall notice"; });
+  if (!facts.is_locked && !asks) return article;
+  const auto words = words_of_body(article);
+  const auto& last = article.blocks.back();
+  const bool breaks_off =
+      words < kShortWords && (last.text.ends_with("…") || last.text.ends_with("..."));
+  if (words < kFewWords || breaks_off) {
+    article.diagnostics.push_back({"the page has only the beginning of a locked article, " +
+                                       std::to_string(words) +
+                                       " words; save it from a browser that is signed in",
+                                   last.span});
+  }
+  return article;
+}
+
 }  // namespace
 
 Article read_html(const text::Decoded& source,
@@ -59,7 +92,8 @@ Article read_html(const text::Decoded& source,
   page = leave_out_link_lists(std::move(page));
   page = read_tail(std::move(page));
   page = rules.kept(leave_out_pull_quotes(std::move(page)));
-  return rules.noted(assemble(read_body(std::move(page), Datelines::inside), text.text, facts));
+  auto article = assemble(read_body(std::move(page), Datelines::inside), text.text, facts);
+  return rules.noted(with_lock_warning(std::move(article), facts));
 }
 
 }  // namespace lector::article

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <unordered_map>
+#include <vector>
 
 namespace lector::html {
 namespace {
@@ -28,6 +27,27 @@ constexpr std::array kSelfClosing = {"p",    "li",   "dd",    "dt",    "option",
                                      "head", "body", "rp",    "rt",    "nobr",   "button"};
 constexpr std::array kFormatting = {
     "b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"};
+// An end tag doesn't reach over these (HTML standard, "has an element in scope").
+constexpr std::array kBarriers = {"applet",
+                                  "caption",
+                                  "table",
+                                  "marquee",
+                                  "object",
+                                  "template",
+                                  "select",
+                                  "svg",
+                                  "math",
+                                  "foreignobject",
+                                  "desc",
+                                  "frameset"};
+// End tags of other elements don't even reach over these ("special" elements).
+constexpr std::array kSpecial = {
+    "address", "article",  "aside",      "blockquote", "center", "details", "dir",     "div",
+    "dl",      "fieldset", "figcaption", "figure",     "footer", "form",    "h1",      "h2",
+    "h3",      "h4",       "h5",         "h6",         "header", "hgroup",  "listing", "main",
+    "menu",    "nav",      "noscript",   "ol",         "pre",    "section", "summary", "ul"};
+// In these the parser reads raw text, or doesn't, by rules that aren't repeated here.
+constexpr std::array kUnclear = {"svg", "math", "select", "frameset"};
 // What stands in these is no markup.
 constexpr std::array kRawText = {
     "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
@@ -49,7 +69,9 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// Walks over the tags of a page and keeps count of what is open.
+/// Walks over the tags of a page and keeps what is open. Where the parser may see it either way it
+/// counts a start tag and leaves an end tag out: an element too many that is flattened keeps its
+/// text, one too few would cost time that grows with the square of the page.
 class Flattener {
  public:
   explicit Flattener(std::string_view source) : source_(source) {}
@@ -65,8 +87,10 @@ class Flattener {
   /// @return the offset at which to go on.
   std::size_t read_markup(std::size_t begin) {
     const auto rest = source_.substr(begin);
-    if (rest.starts_with("<!--")) return behind("-->", begin + 2);
-    if (rest.starts_with("<!") || rest.starts_with("<?")) return behind(">", begin);
+    if (rest.starts_with("<!--")) return behind_unread(begin + 4, begin + 2, "-->");
+    if (rest.starts_with("<!") || rest.starts_with("<?")) {
+      return behind_unread(begin + 2, begin + 2, ">");
+    }
     if (rest.starts_with("</") && rest.size() > 2 && is_letter(rest[2])) return read_end_tag(begin);
     if (rest.size() > 1 && is_letter(rest[1])) return read_start_tag(begin);
     return begin + 1;
@@ -77,15 +101,24 @@ class Flattener {
     return found == std::string_view::npos ? source_.size() : found + mark.size();
   }
 
-  std::string name_at(std::size_t begin) {
+  /// Goes over what is no markup, up to a mark, or goes on inside it if that isn't sure.
+  std::size_t behind_unread(std::size_t inside, std::size_t from, std::string_view mark) {
+    if (unclear_ > 0 && from < unread_end_) return inside;
+    const auto end = behind(mark, from);
+    if (unclear_ == 0) return end;
+    unread_end_ = end;
+    return inside;
+  }
+
+  std::string_view name_at(std::size_t begin) {
     constexpr std::size_t kLongestName = 64;
-    std::string name;
-    for (auto i = begin; i < source_.size() && name.size() < kLongestName; ++i) {
+    name_.clear();
+    for (auto i = begin; i < source_.size() && name_.size() < kLongestName; ++i) {
       const char c = source_[i];
       if (is_space(c) || c == '/' || c == '>') break;
-      name.push_back(lower(c));
+      name_.push_back(lower(c));
     }
-    return name;
+    return name_;
   }
 
   /// Goes over the attributes of a tag. Those behind the first hundred are blanked.
@@ -127,33 +160,66 @@ class Flattener {
     if (holds(kVoid, name)) return end;
     if (holds(kRawText, name)) return behind_raw_text(name, end);
     const bool is_formatting = holds(kFormatting, name);
-    if (depth_ >= kDeepestNesting || (is_formatting && formatting_ >= kMostOpenFormatting)) {
+    if (open_.size() >= kDeepestNesting || (is_formatting && formatting_ >= kMostOpenFormatting)) {
       blank(begin, end);
     } else if (!holds(kSelfClosing, name)) {
-      ++open_[name];
-      ++depth_;
-      formatting_ += is_formatting ? 1U : 0U;
+      open_.emplace_back(name);
+      count(name, 1);
     }
     return end;
   }
 
-  std::size_t read_end_tag(std::size_t begin) {
-    const auto name = name_at(begin + 2);
-    const auto found = open_.find(name);
-    if (found != open_.end() && found->second > 0) {
-      --found->second;
-      --depth_;
-      formatting_ -= holds(kFormatting, name) ? 1U : 0U;
-    }
-    return read_attributes(begin + 2 + name.size());
+  void count(std::string_view name, std::size_t change) {
+    if (holds(kFormatting, name)) formatting_ += change;
+    if (holds(kUnclear, name)) unclear_ += change;
   }
 
-  [[nodiscard]] std::size_t behind_raw_text(std::string_view name, std::size_t from) const {
+  std::size_t read_end_tag(std::size_t begin) {
+    const auto name = name_at(begin + 2);
+    const auto end = read_attributes(begin + 2 + name.size());
+    if (begin >= unread_end_) close(name);
+    return end;
+  }
+
+  /// Takes an element off the open ones as the parser would.
+  void close(std::string_view name) {
+    const auto found = std::find(open_.rbegin(), open_.rend(), name);
+    if (found == open_.rend()) return;
+    const auto at = static_cast<std::size_t>(open_.rend() - found) - 1;
+    if (holds(kFormatting, name) || name == "form") {
+      remove(at, at + 1);  // what was opened inside stays open
+    } else if (reaches(name, at)) {
+      remove(at, open_.size());
+    }
+  }
+
+  [[nodiscard]] bool reaches(std::string_view name, std::size_t at) const {
+    const bool is_inner = !holds(kSpecial, name) && !holds(kBarriers, name);
+    return std::none_of(open_.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                        open_.end(),
+                        [&](const std::string& inside) {
+                          return holds(kBarriers, inside) || (is_inner && holds(kSpecial, inside));
+                        });
+  }
+
+  void remove(std::size_t from, std::size_t to) {
+    for (auto i = from; i < to; ++i) count(open_[i], static_cast<std::size_t>(-1));
+    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(from),
+                open_.begin() + static_cast<std::ptrdiff_t>(to));
+  }
+
+  std::size_t behind_raw_text(std::string_view name, std::size_t from) {
+    if (unclear_ > 0 && from < unread_end_) return from;
+    std::size_t end = source_.size();
     for (auto at = source_.find("</", from); at < source_.size(); at = source_.find("</", at + 2)) {
       const auto written = source_.substr(at + 2, name.size());
-      if (std::ranges::equal(written, name, {}, lower)) return at;
+      if (!std::ranges::equal(written, name, {}, lower)) continue;
+      end = at;
+      break;
     }
-    return source_.size();
+    if (unclear_ == 0) return end;
+    unread_end_ = end;
+    return from;
   }
 
   void blank(std::size_t begin, std::size_t end) {
@@ -165,9 +231,11 @@ class Flattener {
 
   std::string_view source_;
   std::optional<std::string> result_;
-  std::unordered_map<std::string, std::size_t> open_;
-  std::size_t depth_ = 0;
-  std::size_t formatting_ = 0;
+  std::string name_;
+  std::vector<std::string> open_;
+  std::size_t formatting_ = 0;  ///< of the open ones
+  std::size_t unclear_ = 0;     ///< likewise
+  std::size_t unread_end_ = 0;  ///< up to here end tags may be no markup
 };
 
 }  // namespace
