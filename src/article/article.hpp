@@ -56,6 +56,9 @@ struct LeftOut {
   std::string text;    ///< as it stands in the input, white space collapsed
   std::string reason;  ///< a few words, the same for the same cause: "repeated caption"
   base::SourceSpan span;
+  /// The block that it would be; none for markup and whatever else can't be put back. A list,
+  /// because an empty one weighs little, and pieces of markup are many.
+  std::vector<Block> as_read = {};
   bool operator==(const LeftOut&) const = default;
 };
 
@@ -72,6 +75,7 @@ struct Article {
   std::optional<std::string> updated;  ///< likewise
   std::string language = "en";         ///< BCP 47, from the page or detected
   std::optional<std::string> url;
+  std::optional<std::string> profile;  ///< name of the publication's profile that it was read with
   std::vector<Block> blocks;
   std::vector<LeftOut> left_out;
   std::vector<base::Diagnostic> diagnostics;

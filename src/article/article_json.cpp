@@ -45,6 +45,7 @@ std::string to_json(const Article& article) {
                {"url", value_or_null(article.url)},
                {"blocks", Json::array()},
                {"left_out", Json::array()}};
+  if (article.profile) json["profile"] = *article.profile;
   for (const Block& block : article.blocks) {
     json["blocks"].push_back(block_json(block));
   }

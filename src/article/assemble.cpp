@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "article/captions.hpp"
+#include "article/markup.hpp"
 #include "article/origins.hpp"
+#include "article/reasons.hpp"
 #include "article/wording.hpp"
 #include "text/language.hpp"
 
@@ -19,16 +22,16 @@ class Assembler {
   explicit Assembler(const text::Decoded& decoded) : decoded_(decoded) {}
 
   Article assemble(const Page& page) {
-    for (const auto& pieces : page.claims) {
-      for (const Piece& piece : pieces) {
-        add(piece);
+    for (std::size_t i = 0; i < page.size(); ++i) {
+      for (const Piece& piece : page.claims[i]) {
+        add(piece, page.units[i]);
       }
     }
     return std::move(article_);
   }
 
  private:
-  void add(const Piece& piece) {
+  void add(const Piece& piece, const Unit& unit) {
     const auto span = decoded_.input_span(piece.span);
     note_facts(piece, span);
     if (piece.kind) {
@@ -39,8 +42,28 @@ class Assembler {
                                  piece.image,
                                  origins_of(piece.text, piece.span, decoded_)});
     } else {
-      article_.left_out.push_back({piece.text, piece.reason, span});
+      article_.left_out.push_back({piece.text, piece.reason, span, as_read(piece, unit)});
     }
+  }
+
+  /// The block that a piece would be if it was put back; none for what never is.
+  [[nodiscard]] std::vector<Block> as_read(const Piece& piece, const Unit& unit) const {
+    const auto* const known = find_reason(piece.reason);
+    if (known == nullptr || known->comes_back == Return::never) return {};
+    const bool is_whole = piece.span == unit.span;
+    Block block;
+    block.kind = known->kind.value_or(is_whole ? kind_of(unit.shape) : BlockKind::paragraph);
+    block.text = is_whole ? unit.text : plain_text(piece.text);
+    if (block.kind == BlockKind::caption) {
+      auto caption = split_credit(block.text);
+      block.text = std::move(caption.text);
+      block.credit = std::move(caption.credit);
+      if (is_whole && !unit.image.empty()) block.image = unit.image;
+    }
+    if (block.text.empty()) return {};
+    block.span = {decoded_.input_offset(piece.span.begin), decoded_.input_offset(piece.span.end)};
+    block.origins = origins_of(block.text, piece.span, decoded_);
+    return {std::move(block)};
   }
 
   template <typename Value>

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "article/reasons.hpp"
 #include "article/tokens.hpp"
 #include "article/vocabulary.hpp"
 #include "article/wording.hpp"
@@ -186,7 +187,7 @@ class CaptionReader {
     }
     const auto repeated = seen_.find(comparable(unit(i).text)) != seen_.end();
     if (repeated) {
-      page_.leave_out(i, "repeated caption");
+      page_.leave_out(i, reason::kRepeatedCaption);
     } else if (auto credit = read_credit_line(unit(i).text); credit && may_be_credit(i)) {
       add_credit(i, *credit);
     } else if (is_caption_line(unit(i).text)) {
@@ -205,24 +206,24 @@ class CaptionReader {
     const bool is_headline = alt == first_text_ || (first_text_.empty() && !line.empty() &&
                                                     alt == line && is_title_like(unit(i).text));
     if (is_headline) {
-      page_.leave_out(i, "image description");
+      page_.leave_out(i, reason::kImageDescription);
       return;
     }
     const bool line_is_caption =
         relation == Relation::extends ||
         (has_line && relation == Relation::none && is_caption_line(unit(i + 1).text));
     if (line_is_caption) {
-      page_.leave_out(i, is_described ? "image description" : "image without caption");
+      page_.leave_out(i, is_described ? reason::kImageDescription : reason::kImageWithoutCaption);
       add_caption(i + 1, unit(i).image);
       return;
     }
     if (!is_described) {
-      page_.leave_out(i, "image without caption");
+      page_.leave_out(i, reason::kImageWithoutCaption);
       return;
     }
     add_caption(i, unit(i).image);
     if (relation == Relation::repeats) {
-      page_.leave_out(i + 1, "repeated caption");
+      page_.leave_out(i + 1, reason::kRepeatedCaption);
     }
   }
 
@@ -248,7 +249,7 @@ class CaptionReader {
       Piece& caption = page_.claims[*last_caption_].front();
       caption.credit = caption.credit.value_or(credit);
     }
-    page_.leave_out(i, "picture credit");
+    page_.leave_out(i, reason::kPictureCredit);
   }
 
   [[nodiscard]] bool follows_caption(std::size_t i) const {

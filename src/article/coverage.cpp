@@ -6,6 +6,7 @@
 
 #include "article/assemble.hpp"
 #include "article/reader.hpp"
+#include "article/reasons.hpp"
 #include "article/wording.hpp"
 #include "text/unicode.hpp"
 
@@ -83,7 +84,7 @@ Article with_markup(Article article, const text::Decoded& input) {
         std::string_view(input.text()).substr(hole->begin, hole->end - hole->begin);
     auto shown = text::collapse_white_space(front_of(written, kMostShown));
     if (written.size() > kMostShown) shown.append("…");
-    markup.push_back({std::move(shown), "markup", input.input_span(*hole)});
+    markup.push_back({std::move(shown), std::string(reason::kMarkup), input.input_span(*hole)});
   }
   std::ranges::move(markup, std::back_inserter(article.left_out));
   std::ranges::stable_sort(article.left_out, {}, &LeftOut::span);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "article/bylines.hpp"
+#include "article/reasons.hpp"
 #include "article/tokens.hpp"
 #include "article/vocabulary.hpp"
 #include "article/wording.hpp"
@@ -226,14 +227,14 @@ std::optional<Furniture> judge_form(const Unit& unit) {
     bool fits;
   };
   const std::array<Form, 8> forms = {{
-      {"e-mail address", is_mail_line(unit.text)},
-      {"web address", is_web_address(unit.key)},
-      {"comment box", is_counter(unit.key)},
-      {"player control", is_player_time(unit.key)},
-      {"picture control", is_picture_count(unit.key)},
-      {"tags", are_hashtags(unit.text)},
-      {"social media handle", is_handle(unit.key)},
-      {"navigation", is_breadcrumb(unit.key)},
+      {reason::kEMailAddress, is_mail_line(unit.text)},
+      {reason::kWebAddress, is_web_address(unit.key)},
+      {reason::kCommentBox, is_counter(unit.key)},
+      {reason::kPlayerControl, is_player_time(unit.key)},
+      {reason::kPictureControl, is_picture_count(unit.key)},
+      {reason::kTags, are_hashtags(unit.text)},
+      {reason::kSocialHandle, is_handle(unit.key)},
+      {reason::kNavigation, is_breadcrumb(unit.key)},
   }};
   const auto form = std::ranges::find_if(forms, [](const Form& f) { return f.fits; });
   return form == forms.end() ? std::nullopt : std::optional(Furniture{form->reason});
@@ -258,7 +259,7 @@ std::optional<Furniture> judge_furniture(const Unit& unit, Place place) {
     return std::nullopt;
   }
   if (is_separator(unit)) {
-    return Furniture{"separator"};
+    return Furniture{reason::kSeparator};
   }
   if (unit.key.empty()) {
     return std::nullopt;

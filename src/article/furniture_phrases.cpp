@@ -4,29 +4,30 @@
 #include <array>
 
 #include "article/furniture.hpp"
+#include "article/reasons.hpp"
 
 namespace lector::article {
 namespace {
 
-constexpr std::string_view kAdvertisement = "advertisement";
-constexpr std::string_view kShareBar = "share bar";
-constexpr std::string_view kAudio = "audio player label";
-constexpr std::string_view kLogIn = "log-in prompt";
-constexpr std::string_view kNewsletter = "newsletter box";
-constexpr std::string_view kSubscription = "subscription offer";
-constexpr std::string_view kRelated = "related link";
-constexpr std::string_view kTags = "tags";
-constexpr std::string_view kCopyright = "copyright notice";
-constexpr std::string_view kComments = "comment box";
-constexpr std::string_view kNavigation = "navigation";
-constexpr std::string_view kCookies = "cookie notice";
-constexpr std::string_view kPicture = "picture control";
-constexpr std::string_view kFollow = "follow prompt";
-constexpr std::string_view kContact = "contact line";
-constexpr std::string_view kEnd = "end mark";
-constexpr std::string_view kSource = "source line";
-constexpr std::string_view kCredits = "sign-off credits";
-constexpr std::string_view kReadingTime = "reading time";
+constexpr auto kAdvertisement = reason::kAdvertisement;
+constexpr auto kShareBar = reason::kShareBar;
+constexpr auto kAudio = reason::kAudioLabel;
+constexpr auto kLogIn = reason::kLogInPrompt;
+constexpr auto kNewsletter = reason::kNewsletterBox;
+constexpr auto kSubscription = reason::kSubscriptionOffer;
+constexpr auto kRelated = reason::kRelatedLink;
+constexpr auto kTags = reason::kTags;
+constexpr auto kCopyright = reason::kCopyrightNotice;
+constexpr auto kComments = reason::kCommentBox;
+constexpr auto kNavigation = reason::kNavigation;
+constexpr auto kCookies = reason::kCookieNotice;
+constexpr auto kPicture = reason::kPictureControl;
+constexpr auto kFollow = reason::kFollowPrompt;
+constexpr auto kContact = reason::kContactLine;
+constexpr auto kEnd = reason::kEndMark;
+constexpr auto kSource = reason::kSourceLine;
+constexpr auto kCredits = reason::kSignOffCredits;
+constexpr auto kReadingTime = reason::kReadingTime;
 
 constexpr auto kPhrases = std::to_array<FurniturePhrase>({
     // Advertisement
@@ -556,11 +557,11 @@ constexpr auto kTextSizeOthers = std::to_array<std::string_view>({"size",
 constexpr auto kBags = std::to_array<FurnitureBag>({
     {kShareBar, kShareTelling, kShareOthers, false},
     {kReadingTime, kTimeTelling, kTimeOthers, true},
-    {"relative date", kAgoTelling, kAgoOthers, true},
+    {reason::kRelativeDate, kAgoTelling, kAgoOthers, true},
     {kComments, kCommentTelling, kCommentOthers, false},
     {kPicture, kPictureTelling, kPictureOthers, true},
     {kAudio, kPlayerTelling, kPlayerOthers, false},
-    {"text size control", kTextSizeTelling, kTextSizeOthers, false},
+    {reason::kTextSizeControl, kTextSizeTelling, kTextSizeOthers, false},
 });
 
 }  // namespace

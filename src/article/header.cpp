@@ -10,6 +10,7 @@
 #include "article/dates.hpp"
 #include "article/furniture.hpp"
 #include "article/header_lines.hpp"
+#include "article/reasons.hpp"
 #include "article/vocabulary.hpp"
 #include "article/wording.hpp"
 
@@ -149,8 +150,8 @@ class HeaderReader {
     const auto furniture = judge_furniture(unit(i), Place::edges);
     page_.leave_out(i,
                     furniture       ? furniture->reason
-                    : is_section(i) ? "section label"
-                                    : "page label");
+                    : is_section(i) ? reason::kSectionLabel
+                                    : reason::kPageLabel);
   }
 
   /// "Storm closes bridge | The Harbour Gazette", then the headline itself.
@@ -162,7 +163,7 @@ class HeaderReader {
     const std::string& title = unit(headline_).text;
     const std::string& line = unit(next).text;
     if (unit(next).key == unit(headline_).key && !unit(next).key.empty()) {
-      page_.leave_out(next, "repeated headline");
+      page_.leave_out(next, reason::kRepeatedHeadline);
       return;
     }
     if (!title.starts_with(line) || count_words(line) < 3) {
@@ -172,7 +173,7 @@ class HeaderReader {
       const auto rest = std::string_view(title).substr(line.size());
       if (rest.starts_with(bar)) {
         const auto name = rest.substr(rest.rfind(bar) + bar.size());
-        page_.leave_out(headline_, "page title");
+        page_.leave_out(headline_, reason::kPageTitle);
         page_.claims[headline_].front().publication = std::string(name);
         page_.read_as(next, BlockKind::headline);
         headline_ = next;
@@ -244,7 +245,7 @@ class HeaderReader {
     } else if (is_name_in_company(i)) {
       claim_names(i);
     } else if (is_role_line(unit(i).text)) {
-      page_.leave_out(i, "author's role");
+      page_.leave_out(i, reason::kAuthorsRole);
     } else if (is_paper_name(unit(i).text)) {
       claim_publication(i, unit(i).text);
     } else if (is_dek(i)) {
@@ -292,7 +293,7 @@ class HeaderReader {
       return true;
     }
     if (is_role_line(unit(i).text)) {
-      page_.leave_out(i, "author's role");
+      page_.leave_out(i, reason::kAuthorsRole);
       return true;
     }
     const bool is_first = next_open(headline_ + 1) == i;

@@ -9,6 +9,7 @@
 
 #include "article/dates.hpp"
 #include "article/furniture.hpp"
+#include "article/reasons.hpp"
 #include "article/wording.hpp"
 
 namespace lector::article {
@@ -179,7 +180,7 @@ std::vector<Piece> byline_pieces(const Page& page, std::size_t unit, const Bylin
   piece.span.end = span.begin + before.size();
   piece.text = text::collapse_white_space(before.substr(page.units[unit].marker.size()));
   Piece address = piece_of(page, {mail_begin, span.end});
-  address.reason = "e-mail address";
+  address.reason = reason::kEMailAddress;
   return {std::move(piece), std::move(address)};
 }
 

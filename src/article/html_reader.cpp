@@ -12,6 +12,7 @@
 #include "article/html_header.hpp"
 #include "article/html_kinds.hpp"
 #include "article/html_lines.hpp"
+#include "article/profile_rules.hpp"
 #include "article/tail.hpp"
 #include "article/wording.hpp"
 #include "html/tree.hpp"
@@ -72,12 +73,16 @@ Article with_lock_warning(Article article, const Facts& facts) {
 
 }  // namespace
 
-Article read_html(const text::Decoded& source) {
+Article read_html(const text::Decoded& source,
+                  const Profiles& profiles,
+                  const std::optional<std::string>& url) {
   const auto tree = html::parse(source.text());
-  const auto facts = read_facts(tree);
+  const auto stated = read_facts(tree);
   const auto text = read_html_lines(tree, source);
-  const auto content = find_content(tree, text, facts);
-  Page page = read_html_headline(open_html(text, content), content);
+  const ProfileRules rules(find_profile(profiles, stated.url ? stated.url : url), tree, text);
+  const auto facts = rules.facts(stated);
+  const auto content = rules.content(find_content(tree, text, facts));
+  Page page = rules.claims(read_html_headline(open_html(text, content), content));
   page = read_html_kinds(std::move(page), tree, text);
   page = leave_out_repeats(std::move(page));
   page = leave_out_furniture(std::move(page));
@@ -86,9 +91,9 @@ Article read_html(const text::Decoded& source) {
   page = read_notes(std::move(page));
   page = leave_out_link_lists(std::move(page));
   page = read_tail(std::move(page));
-  page = leave_out_pull_quotes(std::move(page));
+  page = rules.kept(leave_out_pull_quotes(std::move(page)));
   auto article = assemble(read_body(std::move(page), Datelines::inside), text.text, facts);
-  return with_lock_warning(std::move(article), facts);
+  return rules.noted(with_lock_warning(std::move(article), facts));
 }
 
 }  // namespace lector::article

@@ -10,6 +10,16 @@ namespace {
 
 constexpr std::size_t kFrontBytes = 4096;
 
+struct NamedKind {
+  std::string_view name;
+  InputKind kind;
+};
+
+constexpr std::array kNamedKinds = {
+    NamedKind{"text", InputKind::text},
+    NamedKind{"html", InputKind::html},
+};
+
 /// The first kilobytes in lower case, NULs of UTF-16 taken away.
 std::string front_in_lower_case(std::string_view bytes) {
   std::string front;
@@ -54,6 +64,17 @@ bool looks_like_html(std::string_view front) {
 }
 
 }  // namespace
+
+std::optional<InputKind> input_kind_named(std::string_view name) {
+  const auto* const found = std::ranges::find(kNamedKinds, name, &NamedKind::name);
+  return found == kNamedKinds.end() ? std::nullopt : std::optional(found->kind);
+}
+
+std::string input_kind_names() {
+  std::string names;
+  for (const auto& named : kNamedKinds) names.append(names.empty() ? "" : ", ").append(named.name);
+  return names;
+}
 
 InputKind recognise(std::string_view bytes) {
   const auto front = front_in_lower_case(bytes);

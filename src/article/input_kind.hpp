@@ -9,6 +9,12 @@ namespace lector::article {
 
 enum class InputKind { text, html };
 
+/// The kind of that name: "text", "html"; nothing if there is none.
+[[nodiscard]] std::optional<InputKind> input_kind_named(std::string_view name);
+
+/// All names, as a message lists them: "text, html".
+[[nodiscard]] std::string input_kind_names();
+
 /// What bytes look like; text if they look like nothing else.
 [[nodiscard]] InputKind recognise(std::string_view bytes);
 

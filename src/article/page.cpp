@@ -4,6 +4,23 @@
 
 namespace lector::article {
 
+BlockKind kind_of(Shape shape) {
+  switch (shape) {
+    case Shape::image:
+      return BlockKind::caption;
+    case Shape::title:
+    case Shape::heading:
+      return BlockKind::subheading;
+    case Shape::list_item:
+      return BlockKind::list_item;
+    case Shape::quote:
+      return BlockKind::quote;
+    case Shape::plain:
+      break;
+  }
+  return BlockKind::paragraph;
+}
+
 void Page::read_as(std::size_t unit, BlockKind kind) {
   Piece piece;
   piece.span = units[unit].span;

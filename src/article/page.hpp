@@ -21,6 +21,9 @@ struct Dates {
   bool operator==(const Dates&) const = default;
 };
 
+/// The kind of block that a unit of this shape is, if nothing else is known of it.
+[[nodiscard]] BlockKind kind_of(Shape shape);
+
 /// A unit, or a part of one, whose meaning is settled.
 struct Piece {
   text::TextSpan span;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "article/body.hpp"
+#include "article/reasons.hpp"
 #include "article/wording.hpp"
 
 namespace lector::article {
@@ -127,7 +128,7 @@ class PullQuoteFinder {
     }
     for (std::size_t i = 0; i < page_.size(); ++i) {
       if (repeated_[i] != 0) {
-        page_.leave_out(i, "repeated pull quote");
+        page_.leave_out(i, reason::kRepeatedPullQuote);
         leave_out_speaker(i + 1);
       }
     }
@@ -190,7 +191,7 @@ class PullQuoteFinder {
                           written.starts_with("- ") || written.starts_with("-- ");
     if (has_dash && count_words(page_.units[i].text) <= kMostWords &&
         !is_prose(page_.units[i].text)) {
-      page_.leave_out(i, "repeated pull quote");
+      page_.leave_out(i, reason::kRepeatedPullQuote);
     }
   }
 

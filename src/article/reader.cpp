@@ -13,14 +13,23 @@ namespace {
 
 constexpr std::size_t kLongestInputBytes = 100'000'000;
 
-Article read_as(InputKind kind, const text::Decoded& input) {
+Article read_as(InputKind kind, const text::Decoded& input, const ReadOptions& options) {
   switch (kind) {
     case InputKind::html:
-      return read_html(input);
+      return read_html(input, options.profiles, options.url);
     case InputKind::text:
       break;
   }
-  return read_scraped(input);
+  return read_scraped(input, find_profile(options.profiles, options.url));
+}
+
+/// What the editor and the publication's profile choose.
+Article with_choices(Article article, const ReadOptions& options) {
+  if (!article.url) article.url = options.url;
+  const auto* const profile = find_profile(options.profiles, article.url);
+  if (profile == nullptr) return with_choices(std::move(article), options.choices);
+  article.profile = profile->name;
+  return with_choices(std::move(article), combined(options.choices, profile->choices));
 }
 
 }  // namespace
@@ -42,7 +51,7 @@ Article read_article(std::string_view bytes, const ReadOptions& options) {
   if (text::is_blank(input.text())) {
     throw Error(ErrorKind::input, "the input is nothing but white space; give a page of text");
   }
-  auto article = read_as(kind, input);
+  auto article = with_choices(read_as(kind, input, options), options);
   // Lines of scraped text are all accounted for one by one; elsewhere the rest is markup.
   if (kind != InputKind::text) article = with_markup(std::move(article), input);
   if (const auto hole = find_hole(article, input); hole != std::string_view::npos) {

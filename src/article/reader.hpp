@@ -7,7 +7,9 @@
 #include <string_view>
 
 #include "article/article.hpp"
+#include "article/choices.hpp"
 #include "article/input_kind.hpp"
+#include "article/profile.hpp"
 #include "text/unicode.hpp"
 
 namespace lector::article {
@@ -16,6 +18,9 @@ namespace lector::article {
 struct ReadOptions {
   std::optional<InputKind> as;         ///< instead of what the bytes look like
   std::optional<std::string> charset;  ///< from the header it came with
+  Choices choices = {};                ///< they count more than a profile's
+  Profiles profiles = {};
+  std::optional<std::string> url = {};  ///< where it came from, if it doesn't say so itself
 };
 
 /// Understands an article.
@@ -38,8 +43,16 @@ struct ReadOptions {
 /// (kinds `headline`, `dek`, `byline`, `date`, `dateline`, `publication`).
 [[nodiscard]] std::string to_json(const Article& article);
 
+/// How a page for an editor is set.
+struct PageStyle {
+  std::size_t columns = 88;
+  bool has_colour = false;  ///< escape sequences for bold and dim
+  bool is_full = false;     ///< all that was left out, not a few examples
+};
+
 /// The article as a page an editor reads: what it is, by whom, when; blocks with their kinds; then
-/// what was left out, grouped by reason. No control characters.
-[[nodiscard]] std::string to_text(const Article& article);
+/// what was left out, grouped by reason, with the option that puts it back; then the diagnostics.
+/// No control characters of the page's own.
+[[nodiscard]] std::string to_text(const Article& article, const PageStyle& style = {});
 
 }  // namespace lector::article

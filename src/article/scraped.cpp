@@ -8,13 +8,14 @@
 #include "article/furniture.hpp"
 #include "article/header.hpp"
 #include "article/page.hpp"
+#include "article/profile_rules.hpp"
 #include "article/tail.hpp"
 
 namespace lector::article {
 namespace {
 
-Page understand(std::string_view text) {
-  Page page = read_captions(open_page(text));
+Page understand(std::string_view text, const Profile* profile) {
+  Page page = read_captions(leave_out_phrases(open_page(text), profile));
   page = leave_out_furniture(std::move(page));
   page = read_header(std::move(page));
   page = read_notes(std::move(page));
@@ -26,8 +27,10 @@ Page understand(std::string_view text) {
 
 }  // namespace
 
-Article read_scraped(const text::Decoded& page) {
-  return assemble(understand(page.text()), page, {});
+Article read_scraped(const text::Decoded& page, const Profile* profile) {
+  Facts facts;
+  if (profile != nullptr) facts.language = profile->language;
+  return assemble(understand(page.text(), profile), page, facts);
 }
 
 }  // namespace lector::article

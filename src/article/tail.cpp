@@ -6,6 +6,7 @@
 #include "article/bylines.hpp"
 #include "article/furniture.hpp"
 #include "article/header_lines.hpp"
+#include "article/reasons.hpp"
 #include "article/vocabulary.hpp"
 #include "article/wording.hpp"
 
@@ -134,8 +135,8 @@ class TailReader {
   [[nodiscard]] const Unit& unit(std::size_t i) const { return page_.units[i]; }
 
   [[nodiscard]] bool is_left_out(std::size_t i) const {
-    return !page_.claims[i].front().kind && page_.claims[i].front().reason != "separator" &&
-           page_.claims[i].front().reason != "repeated caption";
+    return !page_.claims[i].front().kind && page_.claims[i].front().reason != reason::kSeparator &&
+           page_.claims[i].front().reason != reason::kRepeatedCaption;
   }
 
   [[nodiscard]] std::size_t find_begin() const {
@@ -190,9 +191,9 @@ class TailReader {
       return;
     }
     if (const auto names = read_name_line(unit(i).text); names && is_known(names->names)) {
-      page_.leave_out(i, "repeated byline");
+      page_.leave_out(i, reason::kRepeatedByline);
     } else if (is_below_furniture_ && is_link_title(unit(i))) {
-      page_.leave_out(i, "below the article");
+      page_.leave_out(i, reason::kBelowArticle);
     }
   }
 
@@ -209,7 +210,7 @@ class TailReader {
     for (Piece& piece : pieces) {
       if (piece.kind == BlockKind::byline && !known_names_.empty()) {
         piece.kind.reset();
-        piece.reason = is_known(piece.value) ? "repeated byline" : "sign-off byline";
+        piece.reason = is_known(piece.value) ? reason::kRepeatedByline : reason::kSignOffByline;
       }
     }
     page_.claims[i] = std::move(pieces);

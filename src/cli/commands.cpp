@@ -13,6 +13,7 @@
 #include "cli/filters.hpp"
 #include "cli/inputs.hpp"
 #include "cli/lexicons.hpp"
+#include "cli/reading.hpp"
 #include "cli/report_json.hpp"
 #include "cli/terminal.hpp"
 #include "cli/voices.hpp"
@@ -29,11 +30,13 @@ namespace {
 namespace fs = std::filesystem;
 
 script::Script read_script(const Invocation& wanted, const voice::Style& style) {
+  auto reading = reading_of(wanted);
   const auto input = read_input(wanted);
-  auto script = with_name(
-      wanted.input, [&] { return pipeline::script_of(input.bytes, style, lexicons_of(wanted)); });
-  if (!script.url && !script::is_script(input.bytes)) script.url = input.url;
-  return script;
+  return with_name(wanted.input, [&] {
+    if (script::is_script(input.bytes)) refuse_reading_of_script(wanted);
+    const auto options = reading_of(std::move(reading), input);
+    return pipeline::script_of(input.bytes, style, lexicons_of(wanted), options);
+  });
 }
 
 void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics) {
@@ -45,11 +48,16 @@ void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics) {
 }
 
 int show_article(const Invocation& wanted) {
+  auto reading = reading_of(wanted);
   const auto input = read_input(wanted);
-  auto article = with_name(wanted.input, [&] { return article::read_article(input.bytes); });
-  if (!article.url) article.url = input.url;
-  print_result(wanted.output_mode == OutputMode::json ? article::to_json(article)
-                                                      : article::to_text(article));
+  const auto article = with_name(wanted.input, [&] {
+    return article::read_article(input.bytes, reading_of(std::move(reading), input));
+  });
+  if (wanted.output_mode == OutputMode::text) {
+    print_result(article::to_text(article, page_style_of(wanted)));  // notes are on the page
+    return 0;
+  }
+  print_result(article::to_json(article));
   print_diagnostics(article.diagnostics);
   return 0;
 }
@@ -63,13 +71,16 @@ int show_script(const Invocation& wanted) {
 }
 
 int show_lint(const Invocation& wanted) {
-  const auto bytes = read_input(wanted).bytes;
+  auto reading = reading_of(wanted);
+  const auto input = read_input(wanted);
+  const auto& bytes = input.bytes;
   const auto style = style_of(wanted);
   const auto script = with_name(wanted.input, [&] {
     if (script::is_script(bytes)) {
       throw Error(ErrorKind::input, "it is a script; name the article that it was composed from");
     }
-    return pipeline::script_of(bytes, style, lexicons_of(wanted));
+    return pipeline::script_of(
+        bytes, style, lexicons_of(wanted), reading_of(std::move(reading), input));
   });
   const auto findings = lint::lint(script, bytes);
   print_result(wanted.output_mode == OutputMode::json ? lint::to_json(findings, script.language)

@@ -6,6 +6,8 @@
 #include <map>
 #include <thread>
 
+#include "article/input_kind.hpp"
+
 namespace lector::cli {
 namespace {
 
@@ -49,18 +51,44 @@ void add_style(CLI::App& command, Invocation& wanted) {
       "--voice", wanted.voice, "voice for all but captions, as `lector voices` lists");
 }
 
-/// A list of file names. By hand: g++ 12 finds a null pointer in what CLI11 makes of a vector.
+/// A list of words. By hand: g++ 12 finds a null pointer in what CLI11 makes of a vector.
+CLI::Option& add_words(CLI::App& command,
+                       const std::string& name,
+                       std::vector<std::string>& words,
+                       const std::string& what) {
+  const auto keep = [&words](const CLI::results_t& given) {
+    words = given;
+    return true;
+  };
+  return *command.add_option(name, keep, what)->expected(1, CLI::detail::expected_max_vector_size);
+}
+
 CLI::Option& add_files(CLI::App& command,
                        const std::string& name,
                        std::vector<std::string>& files,
                        const std::string& what) {
-  const auto keep = [&files](const CLI::results_t& words) {
-    files = words;
-    return true;
-  };
-  return *command.add_option(name, keep, what)
-              ->type_name("FILE")
-              ->expected(1, CLI::detail::expected_max_vector_size);
+  return *add_words(command, name, files, what).type_name("FILE");
+}
+
+/// How an article is read.
+void add_reading(CLI::App& command, Invocation& wanted) {
+  command
+      .add_option("--as",
+                  wanted.as,
+                  "what the input is, whatever its bytes say: " + article::input_kind_names())
+      ->type_name("KIND");
+  command
+      .add_option("--profile",
+                  wanted.profile,
+                  "how the publication's pages are read: a name in voices/publications/, a .toml "
+                  "file, or none; default: the one for the page's host")
+      ->type_name("NAME");
+  add_words(command, "--keep", wanted.keep, "read what would be left out: \"related links\", tags")
+      .type_name("WHAT")
+      ->allow_extra_args(false);
+  add_words(command, "--drop", wanted.drop, "leave out what would be read: captions, footnotes")
+      .type_name("WHAT")
+      ->allow_extra_args(false);
 }
 
 void add_lexicons(CLI::App& command, Invocation& wanted) {
@@ -122,6 +150,7 @@ void add_render(CLI::App& app, Invocation& wanted) {
       wanted.output,
       "file to write: .mp3 .flac .ogg .opus .wav; - is standard output (MP3); default: "
       "the input's name with .mp3, in this folder");
+  add_reading(render, wanted);
   add_style(render, wanted);
   add_lexicons(render, wanted);
   render.add_option("--title", wanted.title, "title in the tag, instead of the headline");
@@ -142,14 +171,20 @@ void add_views(CLI::App& app, Invocation& wanted) {
   auto& article =
       add_command(app, wanted, {Command::article, "article", "show what was understood of a page"});
   add_page(article, wanted, "page as text");
+  add_reading(article, wanted);
+  article.add_flag("--full", wanted.is_full, "list all that is left out, not a few examples");
   add_json(article, wanted);
   article.footer(
-      "Examples:\n  lector article page.txt --json | jq .left_out\n"
+      "Each group of what is left out ends with the option that has it read.\nExamples:\n"
+      "  lector article page.html --keep \"related links\" --drop captions,footnotes\n"
+      "  lector article page.html --profile coast-herald\n"
+      "  lector article page.txt --json | jq .left_out\n"
       "  lector article https://example.org/story.txt --max-size 5 --max-redirects 3");
 
   auto& script = add_command(
       app, wanted, {Command::script, "script", "show what will be said, and by which voice"});
   add_page(script, wanted, "article or script");
+  add_reading(script, wanted);
   add_style(script, wanted);
   add_lexicons(script, wanted);
   add_json(script, wanted);
@@ -162,6 +197,7 @@ void add_views(CLI::App& app, Invocation& wanted) {
   auto& lint = add_command(
       app, wanted, {Command::lint, "lint", "list what an editor should look at before publishing"});
   add_page(lint, wanted, "page as text");
+  add_reading(lint, wanted);
   add_style(lint, wanted);
   add_lexicons(lint, wanted);
   add_json(lint, wanted);

@@ -44,10 +44,15 @@ struct Invocation {
   bool use_cache = true;
   std::optional<std::filesystem::path> cache;  ///< instead of the user's own
   std::uint64_t cache_megabytes = 2048;
-  std::size_t max_megabytes = 100;  ///< of an input
-  int timeout_seconds = 30;         ///< for fetching it
+  std::size_t max_megabytes = 100;     ///< of an input
+  int timeout_seconds = 30;            ///< for fetching it
   int max_redirects = 10;
-  bool explain = false;  ///< say why words are said as they are
+  std::optional<std::string> as;       ///< what the input is, whatever its bytes say
+  std::optional<std::string> profile;  ///< of the publication: a name, a file, or "none"
+  std::vector<std::string> keep;       ///< what is read though it would be left out
+  std::vector<std::string> drop;       ///< what is left out though it would be read
+  bool is_full = false;                ///< list all that is left out
+  bool explain = false;                ///< say why words are said as they are
   std::string language = "en";
   std::vector<std::string> lexicons;  ///< files, the user's own, later ones count more
   OutputMode output_mode = OutputMode::text;

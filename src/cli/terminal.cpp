@@ -11,6 +11,7 @@
 #include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <utility>
 
@@ -52,10 +53,16 @@ std::string minutes(double seconds) {
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
-std::size_t terminal_width() {
+std::size_t terminal_width(int descriptor) {
   winsize size{};
-  const bool is_known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  const bool is_known = ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
   return is_known ? size.ws_col : 80U;
+}
+
+/// A variable of the environment; empty if it isn't set.
+std::string_view environment(const char* variable) {
+  const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe): before any thread
+  return value == nullptr ? std::string_view() : value;
 }
 
 /// A bar that redraws its own line at most ten times a second, and wipes it at the end.
@@ -76,7 +83,7 @@ class Bar {
     std::string line =
         fmt::format("{:<6} {:3.0f} %  {}", step.stage, done * 100.0, minutes(elapsed));
     if (done > 0.05) line += fmt::format(", {} left", minutes(elapsed / done * (1.0 - done)));
-    const std::size_t width = terminal_width();
+    const std::size_t width = terminal_width(STDERR_FILENO);
     if (width > line.size() + 12) {
       const std::size_t cells = std::min<std::size_t>(width - line.size() - 4, 40);
       const auto filled = static_cast<std::size_t>(done * static_cast<double>(cells));
@@ -135,6 +142,14 @@ void print_result(std::string_view text) {
   if (!is_written)
     throw Error(ErrorKind::io,
                 "can't write to standard output: " + std::generic_category().message(errno));
+}
+
+std::optional<Terminal> output_terminal() {
+  if (::isatty(STDOUT_FILENO) == 0) return std::nullopt;
+  const bool is_refused = !environment("NO_COLOR").empty();
+  const auto kind = environment("TERM");
+  const bool is_dumb = kind.empty() || kind == "dumb";
+  return Terminal{.columns = terminal_width(STDOUT_FILENO), .has_colour = !is_dumb && !is_refused};
 }
 
 void print_message(std::string_view text) {

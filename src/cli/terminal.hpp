@@ -1,7 +1,9 @@
 /// What the program says: results on stdout, everything else on stderr, and Ctrl-C.
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "base/report.hpp"
@@ -12,6 +14,15 @@ namespace lector::cli {
 /// Writes a result to standard output and sees it out.
 /// @throws Error(io) if it can't be written (a full disk, a closed pipe).
 void print_result(std::string_view text);
+
+/// A terminal as a page is set for it.
+struct Terminal {
+  std::size_t columns = 80;
+  bool has_colour = true;  ///< `NO_COLOR` isn't set, and it can do more than print
+};
+
+/// The terminal that standard output is; nothing if it is none.
+[[nodiscard]] std::optional<Terminal> output_terminal();
 
 /// Writes a line to standard error, control characters escaped.
 void print_message(std::string_view text);

@@ -330,6 +330,7 @@ class Composer {
   const spoken::Lexicons& lexicons_;
   const voice::Phrases& phrases_;
   std::string own_language_;
+  std::string headline_;
   Quoter quoter_;
   std::array<const Block*, static_cast<std::size_t>(BlockKind::paragraph)> claimed_{};
   Script script_;

@@ -60,6 +60,13 @@ void leave_process_locale();
 /// The scripts that a language is written in: "Hira", "Kana", "Hani" for "ja"; none if unknown.
 [[nodiscard]] std::vector<std::string_view> scripts_of(std::string_view language);
 
+/// A language's name in English: "English" for "en-GB"; "Unknown language" if ICU has none.
+[[nodiscard]] std::string language_name(const std::string& tag);
+
+/// Columns of a terminal that a character takes: 2 for wide ones (Han, Hangul, emoji), 0 for marks
+/// on others.
+[[nodiscard]] std::size_t columns_of(char32_t character);
+
 /// One character in upper or title case, without regard to language.
 [[nodiscard]] char32_t to_title(char32_t character);
 
@@ -97,5 +104,8 @@ struct PartialDate {
 /// been replaced by spaces.
 [[nodiscard]] std::vector<std::size_t> sentence_ends(std::string_view text,
                                                      std::string_view language);
+
+/// Places where UAX #14 lets a line end, ascending, the text's length included.
+[[nodiscard]] std::vector<std::size_t> line_ends(std::string_view text);
 
 }  // namespace lector::text

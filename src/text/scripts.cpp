@@ -1,3 +1,6 @@
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
 #include <array>
@@ -20,6 +23,27 @@ std::string_view name_of_language_script(UScriptCode script) {
 }
 
 }  // namespace
+
+std::string language_name(const std::string& tag) {
+  leave_process_locale();
+  UErrorCode status = U_ZERO_ERROR;
+  const auto locale = icu::Locale::forLanguageTag(tag, status);
+  icu::UnicodeString name;
+  locale.getDisplayLanguage(icu::Locale::getEnglish(), name);
+  std::string english;
+  name.toUTF8String(english);
+  return english.empty() ? tag : english;
+}
+
+std::size_t columns_of(char32_t character) {
+  if (character >= 0x20 && character < 0x7F) return 1;
+  const auto value = static_cast<UChar32>(character);
+  constexpr auto kNoWidth = U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK | U_GC_CC_MASK;
+  const bool is_inner_jamo = character >= 0x1160 && character <= 0x11FF;
+  if ((U_MASK(u_charType(value)) & kNoWidth) != 0 || is_inner_jamo) return 0;
+  const auto width = u_getIntPropertyValue(value, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
 
 std::string_view script_of(char32_t character) {
   UErrorCode status = U_ZERO_ERROR;

@@ -355,6 +355,20 @@ std::vector<std::size_t> sentence_ends(std::string_view text, std::string_view l
   return ends;
 }
 
+std::vector<std::size_t> line_ends(std::string_view text) {
+  const auto opened = open_text(text);
+  auto& iterator = cached("line", [](UErrorCode& status) {
+    return icu::BreakIterator::createLineInstance(icu::Locale::getRoot(), status);
+  });
+  set_text(iterator, opened.get());
+  std::vector<std::size_t> ends;
+  for (auto end = iterator.next(); end != icu::BreakIterator::DONE; end = iterator.next()) {
+    ends.push_back(static_cast<std::size_t>(end));
+  }
+  release_text(iterator);
+  return ends;
+}
+
 std::vector<TextSpan> words(std::string_view text, std::string_view language) {
   const auto locale = locale_of(language);
   auto& iterator = cached(std::string("word:") + locale.getName(), [&](UErrorCode& status) {

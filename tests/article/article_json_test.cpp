@@ -8,7 +8,6 @@
 using lector::article::Article;
 using lector::article::BlockKind;
 using lector::article::to_json;
-using lector::article::to_text;
 
 namespace {
 
@@ -54,13 +53,4 @@ TEST_CASE("article JSON: fields in the order of the format", "[article]") {
   CHECK(json["blocks"][2]["image"].is_null());
   CHECK(json["left_out"][0]["reason"] == "advertisement");
   CHECK(to_json(small_article()).back() == '\n');
-}
-
-TEST_CASE("article text: a page for an editor, without control characters", "[article]") {
-  const std::string page = to_text(small_article());
-  CHECK(page.find('\x1b') == std::string::npos);
-  CHECK(page.find("byline       Ida Marsh\n") != std::string::npos);
-  CHECK(page.find("[caption] Geese. (credit: YONHAP)\n") != std::string::npos);
-  CHECK(page.find("  advertisement\n    Advertisement\n    Anzeige\n  separator\n    -\n") !=
-        std::string::npos);
 }

@@ -43,11 +43,13 @@ void check_pieces(const article::Article& read, std::size_t input_size) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size > kMaxBytes) return 0;
   const std::string bytes(data, data + size);
+  article::ReadOptions options;
+  options.as = article::InputKind::html;
   try {
-    const auto read = article::read_article(bytes, {.as = article::InputKind::html, .charset = {}});
+    const auto read = article::read_article(bytes, options);
     require(article::find_hole(read, bytes) == std::string::npos);
     check_pieces(read, bytes.size());
-    require(!article::to_json(read).empty() && !article::to_text(read).empty());
+    require(!article::to_json(read).empty() && !article::to_text(read, {}).empty());
   } catch (const Error& error) {
     require(error.kind() == ErrorKind::input);
   }

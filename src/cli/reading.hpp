@@ -1,0 +1,26 @@
+/// How the command line wants articles read.
+#pragma once
+
+#include "article/reader.hpp"
+#include "cli/inputs.hpp"
+#include "cli/options.hpp"
+
+namespace lector::cli {
+
+/// Choices, kind of input and profiles of a call: all of `publications/` in the voices' folder, and
+/// the one that `--profile` names, a file or one of these.
+/// @throws Error(config) for a name that nobody knows, or a profile that is wrong; Error(io) if it
+///   can't be read.
+[[nodiscard]] article::ReadOptions reading_of(const Invocation& wanted);
+
+/// The same with what is known of an input.
+[[nodiscard]] article::ReadOptions reading_of(article::ReadOptions reading, const Input& input);
+
+/// @throws Error(config) if a call says how an article is read, but the input is a script.
+void refuse_reading_of_script(const Invocation& wanted);
+
+/// How the page for an editor is set on standard output: as wide as the terminal, with colour if
+/// `NO_COLOR` isn't set; 88 columns and plain where it is none.
+[[nodiscard]] article::PageStyle page_style_of(const Invocation& wanted);
+
+}  // namespace lector::cli
