@@ -7,9 +7,10 @@
 
 namespace lector::article {
 
-enum class InputKind { text, html };
+enum class InputKind { text, html, markdown };
 
-/// What bytes look like; text if they look like nothing else.
+/// What bytes look like; text if they look like nothing else. Markdown must show that it is: the
+/// rule stands in `markdown_signs.hpp`.
 [[nodiscard]] InputKind recognise(std::string_view bytes);
 
 /// The charset that a page or feed declares in its first kilobytes: `<meta charset>`, `<meta

@@ -29,6 +29,8 @@ const std::vector<Library>& libraries() {
       {.name = "CLI11", .header = "CLI/"},
       {.name = "libmpg123", .header = "mpg123.h"},
       {.name = "pugixml", .header = "pugixml.hpp"},
+      {.name = "cmark-gfm", .header = "cmark-gfm"},
+      {.name = "yaml-cpp", .header = "yaml-cpp/"},
       {.name = "Gumbo", .header = "gumbo.h"},
       {.name = "xxHash", .header = "xxhash.h"},
       {.name = "TagLib", .header = "taglib/"},
