@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "article/html_lines.hpp"
+#include "article/markdown_blocks.hpp"
 #include "article/markdown_cursor.hpp"
 #include "article/markdown_tree.hpp"
 #include "article/markdown_writer.hpp"
@@ -18,49 +19,30 @@ namespace {
 using text::TextSpan;
 using NodeIds = std::vector<std::uint32_t>;
 
-bool is_container(Mark mark) {
-  return mark == Mark::quote || mark == Mark::item || mark == Mark::footnote;
-}
-
-bool is_line(Mark mark) {
-  return mark == Mark::paragraph || mark == Mark::heading || mark == Mark::row ||
-         mark == Mark::code_block || mark == Mark::html_block || mark == Mark::rule;
-}
-
 /// Puts lines together, node by node.
 class MarkdownLineBuilder {
  public:
   MarkdownLineBuilder(const text::Decoded& source, std::size_t begin)
       : source_(source.text()),
-        nodes_(parse_markdown(std::string_view(source_).substr(begin))),
-        writer_(source) {
-    for (auto& node : nodes_) node.source = {node.source.begin + begin, node.source.end + begin};
-  }
+        blocks_(parse_markdown(source_.substr(begin)), source_, begin),
+        nodes_(blocks_.nodes()),
+        writer_(source) {}
 
   MarkdownText build() {
-    for (const auto id : leaves()) read_leaf(id);
+    for (const auto id : blocks_.leaves()) read_leaf(id);
     return {writer_.finish(), std::move(lines_), std::move(unread_)};
   }
 
  private:
   [[nodiscard]] MarkdownCursor& cursor() { return writer_.cursor(); }
 
-  /// Blocks with text of their own, as they stand on the page: cmark has footnotes last.
-  [[nodiscard]] NodeIds leaves() const {
-    NodeIds ids;
-    for (std::uint32_t id = 0; id < nodes_.size(); ++id) {
-      if (is_line(nodes_[id].mark)) ids.push_back(id);
-    }
-    std::ranges::stable_sort(ids, {}, [&](auto id) { return nodes_[id].source.begin; });
-    return ids;
-  }
-
   void read_leaf(std::uint32_t id) {
     const auto& node = nodes_[id];
-    const auto extent = extent_of(id);
-    cursor().open({node.source.begin, extent.end}, depth_of(id));
+    const auto extent = blocks_.extent_of(id);
+    cursor().open({node.source.begin, extent.end}, blocks_.depth_of(id));
     extent_ = {std::min(extent.begin, cursor().offset()), extent.end};
     extent_.begin = std::max(extent_.begin, behind_);
+    extent_.end = std::max(extent_.begin, extent_.end);
     behind_ = std::max(behind_, extent.end);
     switch (node.mark) {
       case Mark::rule:
@@ -81,44 +63,11 @@ class MarkdownLineBuilder {
     }
   }
 
-  /// A block's source with the signs of lists and quotes that it opens.
-  [[nodiscard]] TextSpan extent_of(std::uint32_t id) const {
-    TextSpan extent = nodes_[id].source;
-    for (auto inner = id; nodes_[inner].parent != kNoMark; inner = nodes_[inner].parent) {
-      const auto outer = nodes_[inner].parent;
-      if (inner != outer + 1) break;
-      if (is_container(nodes_[outer].mark)) {
-        extent.begin = std::min(extent.begin, nodes_[outer].source.begin);
-      }
-    }
-    while (extent.end > extent.begin && is_space(extent.end - 1)) --extent.end;
-    while (extent.begin > 0 && is_line_sign(source_[extent.begin - 1])) --extent.begin;
-    return extent;
-  }
-
-  /// Signs of quotes, which stand in front of each of their lines.
-  static bool is_line_sign(char sign) { return sign == ' ' || sign == '\t' || sign == '>'; }
-
-  [[nodiscard]] bool is_space(std::size_t at) const {
-    return source_[at] == ' ' || source_[at] == '\t' || source_[at] == '\n' || source_[at] == '\r';
-  }
-
-  [[nodiscard]] std::size_t depth_of(std::uint32_t id) const {
-    std::size_t depth = 0;
-    for (; id != kNoMark; id = nodes_[id].parent) depth += nodes_[id].mark == Mark::quote ? 1U : 0U;
-    return depth;
-  }
-
-  /// The quote, item or footnote around a block, or `kNoMark`.
-  [[nodiscard]] std::uint32_t container_of(std::uint32_t id) const {
-    while (id != kNoMark && !is_container(nodes_[id].mark)) id = nodes_[id].parent;
-    return id;
-  }
-
   void open_line(std::uint32_t id) {
+    dropped_ = 0;
     MarkdownLine line;
     line.source = extent_;
-    const auto container = container_of(id);
+    const auto container = blocks_.container_of(id);
     const auto mark = container == kNoMark ? Mark::other : nodes_[container].mark;
     if (nodes_[id].mark == Mark::heading) {
       line.shape = nodes_[id].number == 1 ? Shape::title : Shape::heading;
@@ -144,7 +93,7 @@ class MarkdownLineBuilder {
   }
 
   void read_paragraph(std::uint32_t id) {
-    const auto images = leading_images(id);
+    const auto images = blocks_.leading_images(id);
     const auto whole = extent_;
     (void)cursor().enter(nodes_[id]);
     for (const auto image : images) {
@@ -155,10 +104,35 @@ class MarkdownLineBuilder {
     if (!images.empty()) extent_.begin = cursor().offset();
     if (rest >= nodes_[id].end) return;
     open_line(id);
+    if (starts_note(id)) {
+      lines_.back().kind = BlockKind::footnote;
+      drop_label();
+    }
     add_number(id);
     read_inlines(rest, nodes_[id].end);
     mark_emphasis(rest, nodes_[id].end);
     close_line_or("template code");
+  }
+
+  /// Footnotes that nothing refers to are paragraphs to the parser.
+  [[nodiscard]] bool starts_note(std::uint32_t id) const {
+    return id + 1 < nodes_[id].end && nodes_[id + 1].text.starts_with("[^") &&
+           source_.substr(writer_.cursor().offset()).starts_with("[^");
+  }
+
+  void drop_label() {
+    const auto begin = cursor().offset();
+    const auto end = source_.substr(0, extent_.end).find("]:", begin);
+    if (end == std::string_view::npos) return;
+    cursor().go_to(end + 2);
+    dropped_ = end + 2 - begin;
+  }
+
+  /// How many of a text's bytes belong to a label that isn't read.
+  std::size_t dropping(std::size_t bytes) {
+    const auto dropped = std::min(dropped_, bytes);
+    dropped_ -= dropped;
+    return dropped;
   }
 
   /// Items of numbered lists keep their numbers.
@@ -180,29 +154,6 @@ class MarkdownLineBuilder {
     }
     writer_.say(written.substr(digits, 1), {begin + digits, begin + digits + 1});
     writer_.add_space({begin + digits + 1, begin + digits + 2});
-  }
-
-  /// Images with which a paragraph begins, with nothing around them.
-  [[nodiscard]] NodeIds leading_images(std::uint32_t paragraph) const {
-    NodeIds images;
-    const auto end = nodes_[paragraph].end;
-    for (auto id = paragraph + 1; id < end;) {
-      const auto& node = nodes_[id];
-      const bool is_linked = node.mark == Mark::link && id + 1 < node.end &&
-                             nodes_[id + 1].mark == Mark::image && nodes_[id + 1].end == node.end;
-      const bool is_gap = node.mark == Mark::soft_break || node.mark == Mark::line_break ||
-                          (node.mark == Mark::text && text::is_blank(node.text));
-      if (node.mark == Mark::image || is_linked) {
-        images.push_back(id);
-      } else if (!is_gap) {
-        break;
-      }
-      id = node.end;
-    }
-    // An image inside a sentence is a sign of it: no line of its own.
-    const bool is_inside = !images.empty() && nodes_[images.back()].end < end &&
-                           nodes_[nodes_[images.back()].end].mark == Mark::text;
-    return is_inside ? NodeIds() : images;
   }
 
   void read_image(std::uint32_t paragraph, std::uint32_t id) {
@@ -262,7 +213,9 @@ class MarkdownLineBuilder {
       const auto& node = nodes_[id];
       open.push_back({id, cursor().enter(node)});
       if (node.mark == Mark::text || node.mark == Mark::code) {
-        writer_.add_text(node.text, node.mark == Mark::code);
+        auto text = std::string_view(node.text);
+        text.remove_prefix(dropping(text.size()));
+        writer_.add_text(text, node.mark == Mark::code);
       } else if (node.mark == Mark::soft_break || node.mark == Mark::line_break) {
         writer_.add_space();
       } else if (node.mark == Mark::html && lowered(front_of(node.text, 3)) == "<br") {
@@ -383,12 +336,14 @@ class MarkdownLineBuilder {
   }
 
   std::string_view source_;
-  std::vector<MarkdownNode> nodes_;
+  MarkdownBlocks blocks_;
+  const std::vector<MarkdownNode>& nodes_;
   MarkdownWriter writer_;
   std::vector<MarkdownLine> lines_;
   std::vector<UnreadMarkup> unread_;
-  TextSpan extent_;         ///< of the block, or of the part of it that is being read
-  std::size_t behind_ = 0;  ///< the blocks so far
+  TextSpan extent_;          ///< of the block, or of the part of it that is being read
+  std::size_t behind_ = 0;   ///< the blocks so far
+  std::size_t dropped_ = 0;  ///< bytes of a label in front of the next text
 };
 
 }  // namespace

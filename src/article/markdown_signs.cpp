@@ -74,7 +74,7 @@ class Evidence {
     for (const auto& line : split_lines(front_)) {
       see(front_.substr(line.span.begin, line.span.end - line.span.begin));
     }
-    const int strong = (fences_ >= 2) + has_definition_ + has_table_ + has_code_;
+    const int strong = (fences_ >= 2) + has_note_ + has_address_ + has_table_ + has_code_;
     const int weak = has_title_ + has_heading_ + has_link_ + has_emphasis_ + has_ticks_ +
                      (items_ >= 2) + has_quote_ + has_rule_;
     if (links_ * 3 > lines_) return false;
@@ -102,7 +102,8 @@ class Evidence {
 
   void see_authors_signs(std::string_view line) {
     const auto label = defined_label(line);
-    has_definition_ = has_definition_ || (!label.empty() && is_referred_to(label));
+    auto& has_one = label.starts_with("[^") ? has_note_ : has_address_;
+    has_one = has_one || (!label.empty() && is_referred_to(label));
     has_table_ = has_table_ || is_delimiter_row(line);
     has_code_ = has_code_ || (begins(line, "{{<") && line.ends_with(">}}")) ||
                 (begins(line, "{%") && line.ends_with("%}"));
@@ -113,15 +114,11 @@ class Evidence {
     constexpr int kMostLooks = 20;
     if (++looks_ > kMostLooks) return false;
     const auto own = static_cast<std::size_t>(label.data() - front_.data());
-    for (auto at = front_.find(label); at != std::string_view::npos;
-         at = front_.find(label, at + 1)) {
-      const bool is_address =
-          label[1] == '^' ||
-          front_.substr(own + label.size(), 12).find("://") != std::string_view::npos ||
-          front_.substr(own + label.size() + 2, 1) == "/";
-      if (at != own && is_address) return true;
-    }
-    return false;
+    const auto behind = front_.substr(own + label.size() + 2, 12);
+    const bool is_address = behind.starts_with('/') || behind.find("://") != std::string_view::npos;
+    if (label[1] != '^' && !is_address) return false;
+    const auto first = front_.find(label);
+    return first != own || front_.find(label, own + 1) != std::string_view::npos;
   }
 
   std::string_view front_;
@@ -130,7 +127,8 @@ class Evidence {
   int fences_ = 0;
   int items_ = 0;
   int looks_ = 0;
-  bool has_definition_ = false;
+  bool has_note_ = false;
+  bool has_address_ = false;
   bool has_table_ = false;
   bool has_code_ = false;
   bool has_title_ = false;

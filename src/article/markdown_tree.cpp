@@ -165,8 +165,10 @@ class TreeCopy {
         offset(cmark_node_get_start_line(node), cmark_node_get_start_column(node) - 1);
     const auto end = offset(cmark_node_get_end_line(node), cmark_node_get_end_column(node));
     if (mark == Mark::row) return row_span(node);
+    if (mark == Mark::html_block) return html_span(node);
     // cmark has footnotes begin behind their mark.
-    if (mark == Mark::footnote) return {offset(cmark_node_get_start_line(node), 0), std::max(begin, end)};
+    if (mark == Mark::footnote)
+      return {offset(cmark_node_get_start_line(node), 0), std::max(begin, end)};
     auto* const next = cmark_node_next(node);
     if (cmark_node_get_start_line(node) > 0 || next == nullptr)
       return {begin, std::max(begin, end)};
@@ -174,6 +176,14 @@ class TreeCopy {
     const auto table =
         offset(cmark_node_get_start_line(next), cmark_node_get_start_column(next) - 1);
     return {table, std::max(table, offset(header_line(next), 0))};
+  }
+
+  /// cmark has HTML end a line too early if its last line says that it ends.
+  [[nodiscard]] text::TextSpan html_span(cmark_node* node) const {
+    const std::string_view html = cmark_node_get_literal(node);
+    const auto lines = static_cast<int>(std::ranges::count(html, '\n'));
+    const int first = cmark_node_get_start_line(node);
+    return {offset(first, cmark_node_get_start_column(node) - 1), offset(first + lines, 0)};
   }
 
   [[nodiscard]] text::TextSpan row_span(cmark_node* row) const {

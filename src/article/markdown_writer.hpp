@@ -20,6 +20,7 @@ class MarkdownWriter {
 
   /// The place in the source up to which everything was written or passed over.
   [[nodiscard]] MarkdownCursor& cursor() noexcept { return cursor_; }
+  [[nodiscard]] const MarkdownCursor& cursor() const noexcept { return cursor_; }
   [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
   /// The line that is being written.
   [[nodiscard]] std::string_view line() const {

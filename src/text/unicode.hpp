@@ -39,6 +39,9 @@ class Decoded {
   /// Byte of the input at which the character at (or around) this byte of the text begins;
   /// the input's length for the text's length.
   [[nodiscard]] std::size_t input_offset(std::size_t text_offset) const;
+  /// Byte of the input right behind the character that ends at this byte of the text: markup may
+  /// stand between it and the next one.
+  [[nodiscard]] std::size_t input_end(std::size_t text_end) const;
 
  private:
   friend Decoded decode(std::string_view bytes);
