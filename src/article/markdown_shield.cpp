@@ -44,28 +44,36 @@ constexpr std::array<Code, 9> kCodes = {{{"{% comment %}", "{% endcomment %}"},
                                          {"{%", "%}"},
                                          {"{{", "}}"}}};
 
-/// End of the code that begins at an offset; the offset itself if none does.
-std::size_t code_end(std::string_view text, std::size_t begin) {
-  constexpr std::size_t kLongestCode = 20'000;
-  for (const auto& code : kCodes) {
-    if (!text.substr(begin).starts_with(code.opening)) continue;
-    const auto part = text.substr(begin, kLongestCode);
-    const auto end = part.find(code.closing, code.opening.size());
-    if (end != std::string_view::npos) return begin + end + code.closing.size();
-  }
-  return begin;
-}
+/// Finds codes from a text's first to its last; each closing is looked for once.
+class CodeFinder {
+ public:
+  explicit CodeFinder(std::string_view text) : text_(text) {}
 
-/// Codes inside code blocks and spans are shown, not run; telling those apart is left to the
-/// author's engine, which runs them there too.
+  /// End of the code that begins at an offset; the offset itself if none does.
+  std::size_t end_of(std::size_t begin) {
+    constexpr std::size_t kLongestCode = 20'000;
+    for (std::size_t i = 0; i < kCodes.size(); ++i) {
+      const auto& code = kCodes.at(i);
+      if (!text_.substr(begin).starts_with(code.opening)) continue;
+      auto& closing = closings_.at(i);
+      const auto from = begin + code.opening.size();
+      if (closing < from) closing = text_.find(code.closing, from);
+      const auto end = closing == std::string_view::npos ? closing : closing + code.closing.size();
+      if (end != std::string_view::npos && end - begin <= kLongestCode) return end;
+    }
+    return begin;
+  }
+
+ private:
+  std::string_view text_;
+  std::array<std::size_t, kCodes.size()> closings_{};  ///< the next one of each
+};
+
+/// Codes inside code blocks and spans are hidden too: the author's engine runs them there as well.
 void hide_codes(std::string& text) {
-  // A page of nothing but openings is searched for their closings no more often than this.
-  int tries = 10'000;
-  for (auto at = text.find('{'); at != std::string::npos && tries > 0;
-       at = text.find('{', at + 1)) {
-    if (at + 1 >= text.size() || (text[at + 1] != '{' && text[at + 1] != '%')) continue;
-    const auto end = code_end(text, at);
-    if (end == at) --tries;
+  CodeFinder codes(text);
+  for (auto at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
+    const auto end = codes.end_of(at);
     std::fill(text.begin() + static_cast<std::ptrdiff_t>(at),
               text.begin() + static_cast<std::ptrdiff_t>(end),
               kHidden);
