@@ -29,16 +29,25 @@ class MarkdownLineBuilder {
         writer_(source) {}
 
   MarkdownText build() {
-    for (const auto id : blocks_.leaves()) read_leaf(id);
+    const auto leaves = blocks_.leaves();
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+      auto extent = blocks_.extent_of(leaves[i]);
+      if (i + 1 < leaves.size()) extent.end = cut(extent, blocks_.extent_of(leaves[i + 1]));
+      read_leaf(leaves[i], extent);
+    }
     return {writer_.finish(), std::move(lines_), std::move(unread_)};
   }
 
  private:
   [[nodiscard]] MarkdownCursor& cursor() { return writer_.cursor(); }
 
-  void read_leaf(std::uint32_t id) {
+  /// Where a block ends: cmark has headings with a line below end with the block behind them.
+  static std::size_t cut(TextSpan extent, TextSpan next) {
+    return next.begin > extent.begin ? std::min(extent.end, next.begin) : extent.end;
+  }
+
+  void read_leaf(std::uint32_t id, TextSpan extent) {
     const auto& node = nodes_[id];
-    const auto extent = blocks_.extent_of(id);
     cursor().open({node.source.begin, extent.end}, blocks_.depth_of(id));
     extent_ = {std::min(extent.begin, cursor().offset()), extent.end};
     extent_.begin = std::max(extent_.begin, behind_);

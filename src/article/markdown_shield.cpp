@@ -202,8 +202,8 @@ class DefinitionGuard {
 
 void hide_addresses(std::string& text, TextSpan paragraph) {
   std::size_t addresses = 0;
-  for (auto at = text.find('@', paragraph.begin); at < paragraph.end; at = text.find('@', at + 1)) {
-    if (++addresses > kMostAddresses) hide(text, at);
+  for (auto at = paragraph.begin; at < paragraph.end; ++at) {
+    if (text[at] == '@' && ++addresses > kMostAddresses) hide(text, at);
   }
 }
 

@@ -60,6 +60,7 @@ TEST_CASE("markdown: the sample is read with all that stands in it", "[article]"
   const auto page =
       base::read_file(std::string(LECTOR_SOURCE_DIR) + "/samples/orchard.md", 100'000);
   const auto article = article::read_article(page);
+  check_origins(page, article);
   CHECK(article.headline == "The orchard that keeps its own calendar");
   CHECK(article.byline == "Tamsin Orrell, Piet Verhagen");
   CHECK(article.language == "en-GB");
