@@ -41,20 +41,14 @@ bool opens_with_key(std::string_view line, char sign) {
              std::string_view::npos;
 }
 
-std::optional<FrontMatter> find_fenced(std::string_view text,
-                                       std::size_t begin,
-                                       FrontMatter found) {
-  const bool is_yaml = found.format == FrontFormat::yaml;
+/// Where the line of signs stands that ends front matter whose first line is a key.
+std::optional<std::size_t> find_fence(std::string_view text, std::size_t begin, bool is_yaml) {
   const std::string_view fence = is_yaml ? "---" : "+++";
-  if (line_at(text, begin) != fence) return std::nullopt;
-  found.content.begin = behind_line(text, begin);
   bool has_key = false;
-  for (auto at = found.content.begin; at < text.size(); at = behind_line(text, at)) {
+  for (auto at = begin; at < text.size(); at = behind_line(text, at)) {
     const auto line = line_at(text, at);
     if (line == fence || (is_yaml && line == "...")) {
-      found.content.end = at;
-      found.span = {begin, at + fence.size()};
-      return has_key ? std::optional(found) : std::nullopt;
+      return has_key ? std::optional(at) : std::nullopt;
     }
     has_key = has_key || opens_with_key(line, is_yaml ? ':' : '=');
     if (!has_key && !line.empty()) return std::nullopt;
@@ -62,29 +56,45 @@ std::optional<FrontMatter> find_fenced(std::string_view text,
   return std::nullopt;
 }
 
-/// An object of JSON that begins with a key, and has text behind it.
-std::optional<FrontMatter> find_object(std::string_view text, std::size_t begin) {
-  const auto key = text.find_first_not_of(" \t\r\n", begin + 1);
-  if (!text.substr(begin).starts_with('{') || text.substr(std::min(key, text.size()), 1) != "\"") {
-    return std::nullopt;
-  }
+std::optional<FrontMatter> find_fenced(std::string_view text,
+                                       std::size_t begin,
+                                       FrontFormat format) {
+  const bool is_yaml = format == FrontFormat::yaml;
+  const auto opening = line_at(text, begin);
+  if (opening != (is_yaml ? "---" : "+++")) return std::nullopt;
+  const auto content = behind_line(text, begin);
+  const auto end = find_fence(text, content, is_yaml);
+  if (!end) return std::nullopt;
+  return FrontMatter{format, {begin, *end + opening.size()}, {content, *end}};
+}
+
+/// Bytes of the object of JSON that a text begins with; 0 if it doesn't end.
+std::size_t object_bytes(std::string_view text) {
   int depth = 0;
   bool is_quoted = false;
-  for (auto at = begin; at < text.size(); ++at) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
     const char sign = text[at];
-    if (sign == '\\') {
-      ++at;
-    } else if (sign == '"') {
-      is_quoted = !is_quoted;
-    } else if (!is_quoted && (sign == '{' || sign == '}')) {
-      depth += sign == '{' ? 1 : -1;
-      if (depth > 0) continue;
-      const TextSpan span{begin, at + 1};
-      const bool has_text = line_at(text, at) == "}" && !text::is_blank(text.substr(at + 1));
-      return has_text ? std::optional(FrontMatter{FrontFormat::json, span, span}) : std::nullopt;
-    }
+    if (sign == '\\') ++at;
+    if (sign == '"') is_quoted = !is_quoted;
+    if (is_quoted) continue;
+    if (sign == '{') ++depth;
+    if (sign == '}' && --depth == 0) return at + 1;
   }
-  return std::nullopt;
+  return 0;
+}
+
+/// An object of JSON that begins with a key, and has text behind it.
+std::optional<FrontMatter> find_object(std::string_view text, std::size_t begin) {
+  const auto object = text.substr(begin);
+  const auto key = object.find_first_not_of(" \t\r\n", 1);
+  if (!object.starts_with('{') || key == std::string_view::npos || object[key] != '"') {
+    return std::nullopt;
+  }
+  const auto bytes = object_bytes(object);
+  const TextSpan span{begin, begin + bytes};
+  const bool has_text =
+      bytes > 0 && line_at(text, span.end - 1) == "}" && !text::is_blank(text.substr(span.end));
+  return has_text ? std::optional(FrontMatter{FrontFormat::json, span, span}) : std::nullopt;
 }
 
 /// Adds the values of a tree of JSON; deep ones are no facts of an article.
@@ -94,7 +104,9 @@ void flatten(const nlohmann::json& node, const std::string& key, int depth, Valu
   if (depth > kDeepest || values.size() >= kMostStatedValues) return;
   if (node.is_object()) {
     for (const auto& [name, value] : node.items()) {
-      flatten(value, key.empty() ? name : key + "." + name, depth + 1, values);
+      auto inner = key.empty() ? name : key;
+      if (!key.empty()) inner.append(".").append(name);
+      flatten(value, inner, depth + 1, values);
     }
   } else if (node.is_array()) {
     for (const auto& value : node) flatten(value, key, depth + 1, values);
@@ -277,8 +289,8 @@ std::optional<FrontMatter> find_front_matter(std::string_view text) {
   const auto begin = text::find_ink(text, 0);
   if (begin == std::string_view::npos) return std::nullopt;
   const auto front = text.substr(0, begin + kLongestFrontMatter);
-  if (auto found = find_fenced(front, begin, {FrontFormat::yaml, {}, {}})) return found;
-  if (auto found = find_fenced(front, begin, {FrontFormat::toml, {}, {}})) return found;
+  if (auto found = find_fenced(front, begin, FrontFormat::yaml)) return found;
+  if (auto found = find_fenced(front, begin, FrontFormat::toml)) return found;
   return find_object(front, begin);
 }
 

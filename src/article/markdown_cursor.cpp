@@ -21,6 +21,37 @@ bool is_name_sign(char sign) {
          (sign >= '0' && sign <= '9');
 }
 
+/// Reads "(address 'title')" sign by sign.
+class TargetScan {
+ public:
+  /// True if the sign ends the target.
+  bool closes(std::string_view source, std::size_t at) {
+    const char here = source[at];
+    if (quote_ != '\0') {
+      leave_quote(here, at);
+      return false;
+    }
+    const bool is_quote = (here == '"' || here == '\'') && is_one_of(kSpaces, source[at - 1]);
+    if (is_quote) title_ = {at + 1, at + 1};
+    if (is_quote || here == '<') quote_ = here == '<' ? '>' : here;
+    if (here == '(') ++depth_;
+    return here == ')' && --depth_ == 0;
+  }
+  /// What stood between quotation marks.
+  [[nodiscard]] TextSpan title() const { return title_; }
+
+ private:
+  void leave_quote(char here, std::size_t at) {
+    if (here != quote_) return;
+    if (quote_ != '>') title_.end = at;
+    quote_ = '\0';
+  }
+
+  TextSpan title_;
+  int depth_ = 0;
+  char quote_ = '\0';
+};
+
 }  // namespace
 
 void MarkdownCursor::open(TextSpan block, std::size_t depth) {
@@ -205,27 +236,13 @@ TextSpan MarkdownCursor::pass_target(char opening) {
   }
   // "[note](" after "[note]: /x" never closes, and may stand on a page ten thousand times.
   if (sign(at_) != '(' || budget_ < end_ - at_) return none;
-  TextSpan title = none;
-  int depth = 0;
-  char quote = '\0';
+  TargetScan scan;
   for (auto at = at_; at < end_; ++at) {
-    const char here = source_[at];
-    if (here == '\\') {
+    if (source_[at] == '\\') {
       ++at;
-    } else if (quote != '\0') {
-      if (here != quote) continue;
-      if (quote != '>') title.end = at;
-      quote = '\0';
-    } else if (here == '<' ||
-               ((here == '"' || here == '\'') && is_one_of(kSpaces, source_[at - 1]))) {
-      quote = here == '<' ? '>' : here;
-      if (here != '<') title = {at + 1, at + 1};
-    } else if (here == '(' || here == ')') {
-      depth += here == '(' ? 1 : -1;
-      if (depth == 0) {
-        at_ = at + 1;
-        return title;
-      }
+    } else if (scan.closes(source_, at)) {
+      at_ = at + 1;
+      return scan.title();
     }
   }
   budget_ -= end_ - at_;

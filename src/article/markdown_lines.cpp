@@ -326,22 +326,22 @@ class MarkdownLineBuilder {
   }
 
   void settle_html(const html::Tree& tree, html::NodeId block) {
-    auto& line = lines_.back();
     for (auto id = block; id != html::kNoNode; id = tree[id].parent) {
-      const auto name = tree[id].name;
-      if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') {
-        line.shape = name[1] == '1' ? Shape::title : Shape::heading;
-      } else if (name == "figcaption") {
-        line.kind = BlockKind::caption;
-      } else if (name == "td" || name == "th") {
-        line.kind = BlockKind::table;
-      } else if (name == "li" || name == "blockquote") {
-        line.shape = name == "li" ? Shape::list_item : Shape::quote;
-      } else {
-        continue;
-      }
-      return;
+      if (settle_as(tree[id].name)) return;
     }
+  }
+
+  /// What an element makes of the line inside it; false if it makes nothing of it.
+  bool settle_as(std::string_view name) {
+    auto& line = lines_.back();
+    const bool is_heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+    const bool is_cell = name == "td" || name == "th";
+    if (is_heading) line.shape = name[1] == '1' ? Shape::title : Shape::heading;
+    if (name == "li") line.shape = Shape::list_item;
+    if (name == "blockquote") line.shape = Shape::quote;
+    if (name == "figcaption") line.kind = BlockKind::caption;
+    if (is_cell) line.kind = BlockKind::table;
+    return is_heading || is_cell || name == "li" || name == "blockquote" || name == "figcaption";
   }
 
   std::string_view source_;

@@ -193,8 +193,9 @@ class Completion {
   }
 
   std::vector<base::SourceSpan> sorted_spans() {
-    std::vector<base::SourceSpan> spans;
-    for (const auto* span : all_spans()) spans.push_back(*span);
+    const auto all = all_spans();
+    std::vector<base::SourceSpan> spans(all.size());
+    std::ranges::transform(all, spans.begin(), [](const auto* span) { return *span; });
     return spans;
   }
 

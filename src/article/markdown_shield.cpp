@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <unordered_set>
 #include <vector>
 
@@ -94,27 +95,36 @@ std::string_view slice(std::string_view text, TextSpan span) {
   return text.substr(span.begin, span.end - span.begin);
 }
 
+/// Counts what a line begins with.
+class LineBegin {
+ public:
+  /// @param next  the sign behind; a space at the line's end.
+  /// @return whether the sign begins a container that is too deep. Nothing once the text begins.
+  std::optional<bool> see(char sign, char next) {
+    if (sign == ' ' || sign == '\t') {
+      columns_ += sign == '\t' ? 4 : 1;
+      return columns_ > kMostIndent;
+    }
+    if (sign >= '0' && sign <= '9') return false;
+    if (std::string_view(">-+*.)").find(sign) == std::string_view::npos) return std::nullopt;
+    // A line of dashes without spaces is a rule, and no container.
+    const bool opens = sign == '>' || next == ' ' || next == '\t';
+    containers_ += opens ? 1 : 0;
+    return opens && containers_ > kMostContainers;
+  }
+
+ private:
+  std::size_t containers_ = 0;
+  std::size_t columns_ = 0;
+};
+
 /// Hides what begins containers deeper than `kMostContainers`.
 void flatten(std::string& text, TextSpan line) {
-  std::size_t containers = 0;
-  std::size_t spaces = 0;
+  LineBegin begin;
   for (auto at = line.begin; at < line.end; ++at) {
-    const char sign = text[at];
-    const bool is_space = sign == ' ' || sign == '\t';
-    const bool is_digit = sign >= '0' && sign <= '9';
-    if (!is_space && !is_digit && std::string_view(">-+*.)").find(sign) == std::string_view::npos) {
-      return;
-    }
-    const bool is_marker = !is_space && !is_digit;
-    spaces += is_space ? (sign == '\t' ? 4 : 1) : 0;
-    // A line of dashes without spaces is a rule, and no container.
-    const bool opens =
-        sign == '>' || at + 1 == line.end || text[at + 1] == ' ' || text[at + 1] == '\t';
-    containers += is_marker && opens ? 1 : 0;
-    if ((is_marker && opens && containers > kMostContainers) ||
-        (is_space && spaces > kMostIndent)) {
-      hide(text, at);
-    }
+    const auto is_deep = begin.see(text[at], at + 1 < line.end ? text[at + 1] : ' ');
+    if (!is_deep) return;
+    if (*is_deep) hide(text, at);
   }
 }
 

@@ -16,13 +16,14 @@
 namespace lector::article {
 namespace {
 
-template <auto kFree>
 struct Freed {
-  void operator()(auto* thing) const { kFree(thing); }
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+  void operator()(cmark_node* document) const { cmark_node_free(document); }
+  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
 };
-using Parser = std::unique_ptr<cmark_parser, Freed<cmark_parser_free>>;
-using Document = std::unique_ptr<cmark_node, Freed<cmark_node_free>>;
-using Iterator = std::unique_ptr<cmark_iter, Freed<cmark_iter_free>>;
+using Parser = std::unique_ptr<cmark_parser, Freed>;
+using Document = std::unique_ptr<cmark_node, Freed>;
+using Iterator = std::unique_ptr<cmark_iter, Freed>;
 
 Document parse(std::string_view source) {
   static std::once_flag registered;

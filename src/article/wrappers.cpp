@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "article/dates.hpp"
 #include "article/wording.hpp"
@@ -78,16 +79,16 @@ bool is_border(const Page& page, std::size_t unit, std::string_view opening) {
 }  // namespace
 
 Page read_mail_head(Page page) {
-  std::size_t end = 0;
-  bool has_subject = false;
-  for (; end < page.size(); ++end) {
-    const auto line = read_mail_line(page, end);
-    if (!line || (end > 0 && page.units[end].after_blank)) break;
-    has_subject = has_subject || line->label == "subject";
+  std::vector<MailLine> lines;
+  for (std::size_t i = 0; i < page.size() && (i == 0 || !page.units[i].after_blank); ++i) {
+    auto line = read_mail_line(page, i);
+    if (!line) break;
+    lines.push_back(std::move(*line));
   }
-  if (end < 2 || !has_subject) return page;
-  for (std::size_t i = 0; i < end; ++i) claim_mail_line(page, i, *read_mail_line(page, i));
-  page.body_begin = end;
+  const bool has_subject = std::ranges::find(lines, "subject", &MailLine::label) != lines.end();
+  if (lines.size() < 2 || !has_subject) return page;
+  for (std::size_t i = 0; i < lines.size(); ++i) claim_mail_line(page, i, lines[i]);
+  page.body_begin = lines.size();
   return page;
 }
 
