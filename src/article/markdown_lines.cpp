@@ -89,10 +89,12 @@ class MarkdownLineBuilder {
     lines_.push_back(std::move(line));
   }
 
-  /// Ends the line, which is none if there is no text in it.
+  /// Ends the line, which is none if there is no text in it, or none that stands on the page: the
+  /// parser of HTML makes a sign of each vertical tab.
   bool close_line() {
     lines_.back().span.end = writer_.size();
-    return lines_.back().span.begin < writer_.size();
+    const auto& line = lines_.back();
+    return line.span.begin < line.span.end && line.source.begin < line.source.end;
   }
 
   void close_line_or(std::string_view reason) {

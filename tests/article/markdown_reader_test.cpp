@@ -216,6 +216,13 @@ TEST_CASE("markdown: HTML is read as HTML", "[article]") {
   CHECK(left_out(article, "embedded HTML").size() == 1);
 }
 
+TEST_CASE("markdown: signs that no text has are in no block", "[article]") {
+  const std::string page = kBody + "<div>\v<h2>Bread and\vwater</h2>\n</div>\n\n" + kBody;
+  const auto article = read(page);
+  CHECK(article::find_hole(article, page) == std::string::npos);
+  for (const auto& piece : article.left_out) CHECK(piece.span.begin < piece.span.end);
+}
+
 TEST_CASE("markdown: templates' codes are left out", "[article]") {
   const std::string page = kBody +
                            "{% include figure.html\n   src=\"a_b_c\" %}\n\nThe {{< mark "
