@@ -97,24 +97,27 @@ std::optional<FrontMatter> find_object(std::string_view text, std::size_t begin)
   return has_text ? std::optional(FrontMatter{FrontFormat::json, span, span}) : std::nullopt;
 }
 
+/// What a scalar of JSON says; empty for null.
+std::string scalar_text(const nlohmann::json& node) {
+  if (node.is_null()) return {};
+  return node.is_string() ? node.get<std::string>() : node.dump();
+}
+
 /// Adds the values of a tree of JSON; deep ones are no facts of an article.
 // NOLINTNEXTLINE(misc-no-recursion): no deeper than kDeepest
 void flatten(const nlohmann::json& node, const std::string& key, int depth, Values& values) {
   constexpr int kDeepest = 5;
   if (depth > kDeepest || values.size() >= kMostStatedValues) return;
-  if (node.is_object()) {
-    for (const auto& [name, value] : node.items()) {
-      auto inner = key.empty() ? name : key;
-      if (!key.empty()) inner.append(".").append(name);
-      flatten(value, inner, depth + 1, values);
-    }
-  } else if (node.is_array()) {
-    for (const auto& value : node) flatten(value, key, depth + 1, values);
-  } else if (node.is_string()) {
-    if (!node.get_ref<const std::string&>().empty())
-      values.push_back({key, node.get<std::string>()});
-  } else if (!node.is_null()) {
-    values.push_back({key, node.dump()});
+  if (!node.is_structured()) {
+    auto text = scalar_text(node);
+    if (!text.empty()) values.push_back({key, std::move(text)});
+    return;
+  }
+  for (const auto& [name, value] : node.items()) {
+    // Elements of arrays have numbers for names.
+    auto inner = key;
+    if (node.is_object()) inner.append(key.empty() ? "" : ".").append(name);
+    flatten(value, inner, depth + 1, values);
   }
 }
 

@@ -94,7 +94,9 @@ class MarkdownLineBuilder {
   bool close_line() {
     lines_.back().span.end = writer_.size();
     const auto& line = lines_.back();
-    return line.span.begin < line.span.end && line.source.begin < line.source.end;
+    const auto written = writer_.line_source();
+    return line.span.begin < line.span.end && line.source.begin < line.source.end &&
+           written.begin < written.end;
   }
 
   void close_line_or(std::string_view reason) {
@@ -290,19 +292,20 @@ class MarkdownLineBuilder {
 
   /// Lines of HTML as a page of HTML would have them.
   void read_html(std::uint32_t id) {
-    const auto begin = extent_.begin;
     const auto whole = extent_;
-    const text::Decoded part(
-        std::string(source_.substr(begin, whole.end - begin)), {}, whole.end - begin);
+    const auto begin = std::min(cursor().offset(), whole.end);
+    const text::Decoded part(html_in(begin, whole.end, id), {}, whole.end - begin);
     const auto tree = html::parse(part.text());
     const auto page = read_html_lines(tree, part);
     if (page.lines.empty()) {
-      const bool is_comment = source_.substr(begin).starts_with("<!--");
+      const bool is_comment = part.text().starts_with("<!--");
       unread_.push_back({whole, is_comment ? "comment" : "embedded HTML"});
       return;
     }
     for (const auto& line : page.lines) {
       extent_ = {begin + page.text.input_offset(line.span.begin), whole.end};
+      // Browsers move text out of tables; it isn't followed.
+      if (extent_.begin < cursor().offset()) continue;
       open_line(id);
       lines_.back().reason = line.hidden;
       settle_html(tree, line.block);
@@ -310,6 +313,23 @@ class MarkdownLineBuilder {
       lines_.back().source.end = cursor().offset();
       close_line_or("embedded HTML");
     }
+  }
+
+  /// A block of HTML without the signs of quotes in front of its lines.
+  [[nodiscard]] std::string html_in(std::size_t begin, std::size_t end, std::uint32_t id) const {
+    std::string html(source_.substr(begin, end - begin));
+    auto quotes = std::size_t{0};
+    for (auto& sign : html) {
+      if (sign == '\n' || sign == '\r') {
+        quotes = blocks_.depth_of(id);
+      } else if (sign == '>' && quotes > 0) {
+        sign = ' ';
+        --quotes;
+      } else if (sign != ' ' && sign != '\t') {
+        quotes = 0;
+      }
+    }
+    return html;
   }
 
   /// @param begin  of the block, from which the text's offsets count.

@@ -186,6 +186,7 @@ class Completion {
   /// In page order.
   std::vector<base::SourceSpan*> all_spans() {
     std::vector<base::SourceSpan*> spans;
+    spans.reserve(article_.blocks.size() + article_.left_out.size());
     for (auto& block : article_.blocks) spans.push_back(&block.span);
     for (auto& piece : article_.left_out) spans.push_back(&piece.span);
     std::ranges::sort(spans, {}, [](const auto* span) { return *span; });

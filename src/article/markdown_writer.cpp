@@ -12,6 +12,7 @@ using text::TextSpan;
 
 void MarkdownWriter::append(char32_t value, TextSpan written) {
   const auto begin = text_.size();
+  if (begin == line_begin_) line_source_ = written.begin;
   text::append(text_, value);
   text::append(runs_,
                {{begin, text_.size()},

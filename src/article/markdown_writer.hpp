@@ -27,6 +27,9 @@ class MarkdownWriter {
     return std::string_view(text_).substr(line_begin_);
   }
 
+  /// Where its characters stand in the source; empty if they stand nowhere.
+  [[nodiscard]] text::TextSpan line_source() const { return {line_source_, last_}; }
+
   /// Begins a line, below a blank one; gives its offset.
   std::size_t begin_line();
   void add(char32_t value, text::TextSpan written);
@@ -53,6 +56,7 @@ class MarkdownWriter {
   std::string text_;
   std::vector<text::OffsetRun> runs_;
   std::size_t line_begin_ = 0;
+  std::size_t line_source_ = 0;
   std::size_t last_ = 0;    ///< where the last character ended in the source
   text::TextSpan pending_;  ///< white space in front of the next character
   bool is_pending_ = false;

@@ -216,6 +216,16 @@ TEST_CASE("markdown: HTML is read as HTML", "[article]") {
   CHECK(left_out(article, "embedded HTML").size() == 1);
 }
 
+TEST_CASE("markdown: HTML in lists and quotes is without their signs", "[article]") {
+  const std::string page =
+      kBody + "- <div>Bread is a kind of\n  weather.</div>\n\n> <p>Water is\n> another.</p>\n\n" +
+      kBody;
+  const auto article = read(page);
+  check_origins(page, article);
+  CHECK(texts(article, BlockKind::list_item) == Texts{"Bread is a kind of weather."});
+  CHECK(texts(article, BlockKind::quote) == Texts{"Water is another."});
+}
+
 TEST_CASE("markdown: signs that no text has are in no block", "[article]") {
   const std::string page = kBody + "<div>\v<h2>Bread and\vwater</h2>\n</div>\n\n" + kBody;
   const auto article = read(page);
