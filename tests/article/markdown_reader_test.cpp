@@ -177,7 +177,8 @@ TEST_CASE("markdown: images are left out, their captions are read", "[article]")
                                   "![alt words](a.jpg)\n\n*The pond at dawn*",
                                   "![alt words](a.jpg \"The pond at dawn\")",
                                   "[![alt words](a.jpg 'The pond at dawn')](/big)"}) {
-    const std::string page = kBody + image + "\n\n" + kBody;
+    std::string page = kBody;
+    page.append(image).append("\n\n").append(kBody);
     INFO(page);
     const auto article = read(page);
     check_origins(page, article);
