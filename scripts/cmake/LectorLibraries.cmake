@@ -8,6 +8,7 @@ find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(pugixml REQUIRED)
+find_package(yaml-cpp REQUIRED)
 pkg_check_modules(ESPEAK REQUIRED IMPORTED_TARGET espeak-ng)
 pkg_check_modules(EBUR128 REQUIRED IMPORTED_TARGET libebur128)
 pkg_check_modules(SOXR REQUIRED IMPORTED_TARGET soxr)
@@ -16,9 +17,11 @@ pkg_check_modules(MPG123 REQUIRED IMPORTED_TARGET libmpg123)
 pkg_check_modules(TAGLIB REQUIRED IMPORTED_TARGET taglib)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(CMARK_GFM REQUIRED IMPORTED_TARGET libcmark-gfm)
 
-# LAME and CLD2 ship neither CMake nor pkg-config files.
-foreach(library IN ITEMS "lame mp3lame lame/lame.h" "cld2 cld2 cld2/public/compact_lang_det.h")
+# LAME, CLD2 and the extensions of cmark-gfm ship neither CMake nor pkg-config files.
+foreach(library IN ITEMS "lame mp3lame lame/lame.h" "cld2 cld2 cld2/public/compact_lang_det.h"
+                 "cmark_gfm_extensions cmark-gfm-extensions cmark-gfm-core-extensions.h")
   separate_arguments(library UNIX_COMMAND "${library}")
   list(GET library 0 target)
   list(GET library 1 name)

@@ -103,18 +103,6 @@ bool is_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
-/// A language tag as BCP 47 has it: "en_US" is "en-US". Nothing for what can't be one.
-std::optional<std::string> read_language(std::string_view tag) {
-  std::string language(trimmed(tag));
-  std::ranges::replace(language, '_', '-');
-  const auto primary = language.substr(0, language.find('-'));
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const bool is_tag = primary.size() >= 2 && primary.size() <= 3 && language.size() <= 20 &&
-                      std::ranges::all_of(primary, is_letter);
-  if (!is_tag) return std::nullopt;
-  return language;
-}
-
 std::optional<std::string> dates_from(const std::optional<std::string>& text) {
   return text ? read_iso_date(*text) : std::nullopt;
 }
@@ -183,6 +171,17 @@ std::optional<std::string> read_iso_date(std::string_view text) {
   return iso(stamp);
 }
 
+std::optional<std::string> read_language_tag(std::string_view tag) {
+  std::string language(trimmed(tag));
+  std::ranges::replace(language, '_', '-');
+  const auto primary = language.substr(0, language.find('-'));
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const bool is_tag = primary.size() >= 2 && primary.size() <= 3 && language.size() <= 20 &&
+                      std::ranges::all_of(primary, is_letter);
+  if (!is_tag) return std::nullopt;
+  return language;
+}
+
 std::optional<std::string> read_names(std::string_view text) {
   constexpr std::size_t kLongestNames = 160;
   const auto line = text::collapse_white_space(text);
@@ -211,7 +210,7 @@ Facts read_head(const html::Tree& tree) {
     if (is_canonical) facts.url = ink(tree.attribute(id, "href"));
   }
   set_once(facts.url, meta.first_of(kUrlNames));
-  if (tree.size() > 0) facts.language = read_language(tree.attribute(0, "lang"));
+  if (tree.size() > 0) facts.language = read_language_tag(tree.attribute(0, "lang"));
   return facts;
 }
 

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "article/markdown_signs.hpp"
 #include "article/wording.hpp"
 
 namespace lector::article {
 namespace {
 
 constexpr std::size_t kFrontBytes = 4096;
+// Fences and notes stand in the body, and notes at its end.
+constexpr std::size_t kMarkdownBytes = 262'144;
 
 struct NamedKind {
   std::string_view name;
@@ -18,6 +21,7 @@ struct NamedKind {
 constexpr std::array kNamedKinds = {
     NamedKind{"text", InputKind::text},
     NamedKind{"html", InputKind::html},
+    NamedKind{"markdown", InputKind::markdown},
 };
 
 /// The first kilobytes in lower case, NULs of UTF-16 taken away.
@@ -26,6 +30,13 @@ std::string front_in_lower_case(std::string_view bytes) {
   for (const char c : bytes.substr(0, kFrontBytes)) {
     if (c != '\0') front.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
   }
+  return front;
+}
+
+/// Signs of UTF-16 are those of ASCII, and NULs.
+std::string without_nuls(std::string_view bytes) {
+  std::string front(bytes);
+  std::erase(front, '\0');
   return front;
 }
 
@@ -78,8 +89,10 @@ std::string input_kind_names() {
 
 InputKind recognise(std::string_view bytes) {
   const auto front = front_in_lower_case(bytes);
-  return looks_like_html(behind_prolog(without_mark_and_space(front))) ? InputKind::html
-                                                                       : InputKind::text;
+  if (looks_like_html(behind_prolog(without_mark_and_space(front)))) return InputKind::html;
+  return is_markdown(without_mark_and_space(without_nuls(bytes.substr(0, kMarkdownBytes))))
+             ? InputKind::markdown
+             : InputKind::text;
 }
 
 std::optional<std::string> declared_charset(std::string_view bytes) {

@@ -7,15 +7,16 @@
 
 namespace lector::article {
 
-enum class InputKind { text, html };
+enum class InputKind { text, html, markdown };
 
-/// The kind of that name: "text", "html"; nothing if there is none.
+/// The kind of that name: "text", "html", "markdown"; nothing if there is none.
 [[nodiscard]] std::optional<InputKind> input_kind_named(std::string_view name);
 
-/// All names, as a message lists them: "text, html".
+/// All names, as a message lists them: "text, html, markdown".
 [[nodiscard]] std::string input_kind_names();
 
-/// What bytes look like; text if they look like nothing else.
+/// What bytes look like; text if they look like nothing else. Markdown must show that it is: the
+/// rule stands in `markdown_signs.hpp`.
 [[nodiscard]] InputKind recognise(std::string_view bytes);
 
 /// The charset that a page or feed declares in its first kilobytes: `<meta charset>`, `<meta

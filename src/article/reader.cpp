@@ -5,6 +5,7 @@
 
 #include "article/assemble.hpp"
 #include "article/html_reader.hpp"
+#include "article/markdown_reader.hpp"
 #include "article/scraped.hpp"
 #include "text/unicode.hpp"
 
@@ -17,6 +18,8 @@ Article read_as(InputKind kind, const text::Decoded& input, const ReadOptions& o
   switch (kind) {
     case InputKind::html:
       return read_html(input, options.profiles, options.url);
+    case InputKind::markdown:
+      return read_markdown(input);
     case InputKind::text:
       break;
   }

@@ -10,14 +10,17 @@
 #include "article/page.hpp"
 #include "article/profile_rules.hpp"
 #include "article/tail.hpp"
+#include "article/wrappers.hpp"
 
 namespace lector::article {
 namespace {
 
 Page understand(std::string_view text, const Profile* profile) {
-  Page page = read_captions(leave_out_phrases(open_page(text), profile));
+  Page page = leave_out_phrases(open_page(text), profile);
+  page = read_captions(leave_out_wrappers(read_mail_head(std::move(page))));
   page = leave_out_furniture(std::move(page));
-  page = read_header(std::move(page));
+  // The head of a mail is all the header that it has.
+  if (page.body_begin == 0) page = read_header(std::move(page));
   page = read_notes(std::move(page));
   page = leave_out_link_lists(std::move(page));
   page = read_tail(std::move(page));

@@ -74,6 +74,12 @@ bool is_underline(std::string_view line) {
                               line.find_first_not_of('~') == std::string_view::npos);
 }
 
+/// A line that ends inside a word: "well-".
+bool is_broken_word(std::string_view line) {
+  return line.size() > 1 && line.ends_with('-') && line[line.size() - 2] != '-' &&
+         line[line.size() - 2] != ' ';
+}
+
 bool is_bold_line(std::string_view line) {
   return line.size() > 4 && line.starts_with("**") && line.ends_with("**") &&
          line.find("**", 2) == line.size() - 2 && !ends_sentence(line);
@@ -138,6 +144,7 @@ class UnitReader {
       return false;
     }
     const auto following = written(line);
+    if (is_broken_word(written(line - 1)) && starts_in_lower_case(following)) return true;
     const auto word = following.substr(0, following.find(' '));
     return (lines_[line - 1].width + 1 + count_characters(word)) * 10 >= width_ * 8;
   }

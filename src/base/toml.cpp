@@ -81,6 +81,22 @@ std::string plain(double value) {
   return stream.str();
 }
 
+using NamedValues = std::vector<std::pair<std::string, std::string>>;
+
+// NOLINTNEXTLINE(misc-no-recursion): the parser stops at 256 tables inside one another
+void add_values(const toml::node& node, const std::string& name, NamedValues& values) {
+  if (const auto* const table = node.as_table()) {
+    for (const auto& [key, value] : *table) add_values(value, join(name, key.str()), values);
+  } else if (const auto* const array = node.as_array()) {
+    for (const auto& element : *array) add_values(element, name, values);
+  } else {
+    std::ostringstream stream;
+    stream.imbue(std::locale::classic());
+    node.visit([&stream](const auto& value) { stream << value; });
+    values.emplace_back(name, node.is_string() ? node.value_or(std::string()) : stream.str());
+  }
+}
+
 }  // namespace
 
 TomlTable::TomlTable(std::shared_ptr<const Place> place) : place_(std::move(place)) {}
@@ -228,6 +244,12 @@ bool TomlTable::has(std::string_view key) const {
 bool TomlTable::is_text(std::string_view key) const {
   const auto* const node = place_->table->get(key);
   return node != nullptr && node->is_string();
+}
+
+std::vector<std::pair<std::string, std::string>> TomlTable::values() const {
+  NamedValues values;
+  add_values(*place_->table, "", values);
+  return values;
 }
 
 void TomlTable::finish() const {

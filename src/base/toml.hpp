@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lector::base {
@@ -50,6 +51,9 @@ class TomlTable {
   [[nodiscard]] std::vector<std::string> keys() const;
   [[nodiscard]] bool has(std::string_view key) const;
   [[nodiscard]] bool is_text(std::string_view key) const;
+  /// All values below, as text: keys of tables inside tables joined by stops, elements of arrays
+  /// under their array's key, dates as ISO 8601.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> values() const;
   /// @throws Error(config) that names the first unknown key and the known one nearest to it.
   void finish() const;
   /// Names a value that is wrong for a reason of the caller's.

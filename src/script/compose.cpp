@@ -110,10 +110,11 @@ class Composer {
     return is_same ? article_.language : tag;
   }
 
-  // As it stands on the page: what a page states beside may end with the name of the site.
+  // As it stands on the page, where what the page states goes on with the name of its site.
   static std::string headline_of(const Article& article) {
     const auto found = std::ranges::find(article.blocks, BlockKind::headline, &Block::kind);
-    return found == article.blocks.end() ? article.headline : found->text;
+    const bool goes_on = found != article.blocks.end() && article.headline.starts_with(found->text);
+    return goes_on ? found->text : article.headline;
   }
 
   void describe() {

@@ -144,3 +144,56 @@ TEST_CASE("layout: units hold every line, whatever the line ends", "[article]") 
   CHECK(units[2].text == "Text");
   CHECK(units[3].text == "More");
 }
+
+TEST_CASE("layout: a word broken early at its hyphen goes on below", "[article]") {
+  const std::string page =
+      "Geese take over the town pond\n\n"
+      "The geese came in the night and were not asked to leave. By noon they\n"
+      "had elected a speaker, and the ducks had moved out. Nobody is as well-\n"
+      "known as the speaker, who is a gander of great age and quite self-\n"
+      "made, and who was never asked about it by anyone in this town at all\n"
+      "until a self-\n"
+      "made duck arrived.\n";
+  const Texts paragraphs = texts(read_article(page), BlockKind::paragraph);
+  REQUIRE(paragraphs.size() == 1);
+  CHECK(paragraphs[0].ends_with("until a self-made duck arrived."));
+}
+
+TEST_CASE("layout: what wraps an e-book is left out", "[article]") {
+  const auto article = read_article(
+      "The Harbour Library eBook of Geese, by Ida Marsh\n\nThis eBook is for anyone anywhere.\n\n"
+      "Title: Geese\n\n*** START OF THE HARBOUR LIBRARY EBOOK GEESE ***\n\n\nGEESE\n\n"
+      "by Ida Marsh\n\nCHAPTER I\n\n"
+      "The geese came in the night and were not asked to leave, so they took the pond.\n\n"
+      "By noon they had elected a speaker, and the ducks had moved out of the town.\n\n"
+      "*** END OF THE HARBOUR LIBRARY EBOOK GEESE ***\n\nTerms of use follow in some detail "
+      "here.\n");
+  CHECK(article.headline == "GEESE");
+  CHECK(article.byline == "Ida Marsh");
+  CHECK(texts(article, BlockKind::paragraph).size() == 2);
+  CHECK(reading::left_out(article, "around the e-book").size() == 6);
+}
+
+TEST_CASE("layout: heads of mails state what they state", "[article]") {
+  const auto article = read_article(
+      "From: Ida Marsh <ida@town.example>\nTo: The Post <post@town.example>\n"
+      "Subject: Geese take the pond\nDate: Tue, 1 Apr 2025 17:13:00 +0200\n\n"
+      "The geese came in the night and were not asked to leave, so they took the pond.\n\n"
+      "By noon they had elected a speaker, and the ducks had moved out of the town.\n");
+  CHECK(article.headline == "Geese take the pond");
+  CHECK(article.byline == "Ida Marsh");
+  CHECK(article.published == "2025-04-01T17:13");
+  CHECK(texts(article, BlockKind::paragraph).size() == 2);
+  CHECK(reading::left_out(article, "head of the mail").size() == 1);
+}
+
+TEST_CASE("layout: a page in UTF-16 or on one line is read as any other", "[article]") {
+  const std::string page = "Geese take the pond\nThe geese came in the night and were not asked.\n";
+  std::string wide = "\xFF\xFE";
+  for (const char c : page) wide += {c, '\0'};
+  CHECK(texts(read_article(wide), BlockKind::paragraph) ==
+        Texts{"The geese came in the night and were not asked."});
+  std::string line;
+  for (int i = 0; i < 20'000; ++i) line += "The geese came in the night and were not asked. ";
+  CHECK(texts(read_article(line), BlockKind::paragraph).size() == 1);
+}

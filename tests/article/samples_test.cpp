@@ -23,7 +23,9 @@ const fs::path kSource = LECTOR_SOURCE_DIR;
 std::vector<fs::path> samples() {
   std::vector<fs::path> paths;
   for (const auto& entry : fs::directory_iterator(kSource / "samples")) {
-    if (entry.path().extension() == ".txt") {
+    const auto ending = entry.path().extension();
+    const bool is_markdown = ending == ".md" && entry.path().stem() != "README";
+    if (ending == ".txt" || is_markdown) {
       paths.push_back(entry.path());
     }
   }
