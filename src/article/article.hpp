@@ -72,6 +72,7 @@ struct Article {
   std::optional<std::string> updated;  ///< likewise
   std::string language = "en";         ///< BCP 47, from the page or detected
   std::optional<std::string> url;
+  bool is_summary = false;  ///< of a feed's entry: the article itself is at `url`
   std::vector<Block> blocks;
   std::vector<LeftOut> left_out;
   std::vector<base::Diagnostic> diagnostics;

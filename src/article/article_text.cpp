@@ -28,6 +28,7 @@ std::string header_text(const Article& article) {
   add_fact(page, "updated", article.updated);
   add_fact(page, "language", article.language);
   add_fact(page, "url", article.url);
+  if (article.is_summary) add_fact(page, "summary", "only a summary is in the file");
   return page;
 }
 
@@ -75,6 +76,18 @@ std::string to_text(const Article& article) {
   }
   if (!article.left_out.empty()) {
     page.append(left_out_text(article.left_out));
+  }
+  return page;
+}
+
+std::string to_text(const std::vector<Article>& articles) {
+  std::string page;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    const Article& article = articles[i];
+    const std::string gap = i == 0 ? "" : "\n";
+    page.append(gap).append("— ").append(std::to_string(i + 1)).append(" · ");
+    if (article.published) page.append(text::clean(*article.published)).append(" · ");
+    page.append(text::clean(article.headline)).append("\n\n").append(to_text(article));
   }
   return page;
 }

@@ -101,18 +101,6 @@ bool is_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
-/// A language tag as BCP 47 has it: "en_US" is "en-US". Nothing for what can't be one.
-std::optional<std::string> read_language(std::string_view tag) {
-  std::string language(trimmed(tag));
-  std::ranges::replace(language, '_', '-');
-  const auto primary = language.substr(0, language.find('-'));
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const bool is_tag = primary.size() >= 2 && primary.size() <= 3 && language.size() <= 20 &&
-                      std::ranges::all_of(primary, is_letter);
-  if (!is_tag) return std::nullopt;
-  return language;
-}
-
 std::optional<std::string> dates_from(const std::optional<std::string>& text) {
   return text ? read_iso_date(*text) : std::nullopt;
 }
@@ -161,6 +149,17 @@ Facts completed(Facts facts, const Facts& more) {
   set_once(facts.body, more.body);
   facts.is_locked = facts.is_locked || more.is_locked;
   return facts;
+}
+
+std::optional<std::string> read_language(std::string_view tag) {
+  std::string language(trimmed(tag));
+  std::ranges::replace(language, '_', '-');
+  const auto primary = language.substr(0, language.find('-'));
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const bool is_tag = primary.size() >= 2 && primary.size() <= 3 && language.size() <= 20 &&
+                      std::ranges::all_of(primary, is_letter);
+  if (!is_tag) return std::nullopt;
+  return language;
 }
 
 std::optional<std::string> read_iso_date(std::string_view text) {

@@ -45,6 +45,12 @@ struct Facts {
 /// "2016-12-22T10:43", local as written. Nothing if it is none.
 [[nodiscard]] std::optional<std::string> read_iso_date(std::string_view text);
 
+/// A language tag as BCP 47 has it: "en_US" is "en-US". Nothing for what can't be one.
+[[nodiscard]] std::optional<std::string> read_language(std::string_view tag);
+
+/// True for one of schema.org's kinds of articles: "NewsArticle", "https://schema.org/Article".
+[[nodiscard]] bool is_article_type(std::string_view type);
+
 /// Names from a byline, without "By", addresses and what isn't a name.
 [[nodiscard]] std::optional<std::string> read_names(std::string_view text);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "article/article.hpp"
+#include "article/facts.hpp"
 #include "text/unicode.hpp"
 
 namespace lector::article {
@@ -10,5 +11,10 @@ namespace lector::article {
 /// isn't read. Spans count bytes of what the page was decoded from; markup is not accounted for.
 /// @throws Error(input) if no body is in it.
 [[nodiscard]] Article read_html(const text::Decoded& page);
+
+/// Understands a piece of HTML that is an article's body already: the content of a feed's entry.
+/// @param facts  what is stated beside it; its headline isn't read twice.
+/// @throws Error(input) if no body is in it.
+[[nodiscard]] Article read_html_body(const text::Decoded& content, const Facts& facts);
 
 }  // namespace lector::article

@@ -53,12 +53,34 @@ bool looks_like_html(std::string_view front) {
                              [&](std::string_view name) { return begins_element(front, name); });
 }
 
+/// An object, or a list of objects; a text may begin with a bracket too.
+bool looks_like_json(std::string_view front) {
+  if (!front.starts_with('{') && !front.starts_with('[')) return false;
+  const auto behind = without_mark_and_space(front.substr(1));
+  return front.front() == '{' ? behind.starts_with('"') || behind.starts_with('}')
+                              : behind.starts_with('{');
+}
+
+/// XML that isn't HTML.
+bool looks_like_feed(std::string_view front) {
+  if (front.starts_with("<?xml")) return true;
+  front = behind_prolog(front);
+  constexpr std::array<std::string_view, 5> kElements = {
+      "rss", "feed", "rdf:rdf", "atom:feed", "!doctype rss"};
+  return std::ranges::any_of(kElements,
+                             [&](std::string_view name) { return begins_element(front, name); });
+}
+
 }  // namespace
 
 InputKind recognise(std::string_view bytes) {
-  const auto front = front_in_lower_case(bytes);
-  return looks_like_html(behind_prolog(without_mark_and_space(front))) ? InputKind::html
-                                                                       : InputKind::text;
+  const auto lower_case = front_in_lower_case(bytes);
+  const auto front = without_mark_and_space(lower_case);
+  if (looks_like_html(behind_prolog(front))) return InputKind::html;
+  if (looks_like_feed(front)) return InputKind::feed;
+  if (!looks_like_json(front)) return InputKind::text;
+  return front.find("jsonfeed.org/version/") == std::string_view::npos ? InputKind::json
+                                                                       : InputKind::feed;
 }
 
 std::optional<std::string> declared_charset(std::string_view bytes) {

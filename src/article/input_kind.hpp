@@ -7,7 +7,12 @@
 
 namespace lector::article {
 
-enum class InputKind { text, html };
+enum class InputKind {
+  text,
+  html,
+  feed,  ///< RSS, Atom, JSON Feed; all XML that isn't HTML, which the reader may refuse
+  json,  ///< other JSON
+};
 
 /// What bytes look like; text if they look like nothing else.
 [[nodiscard]] InputKind recognise(std::string_view bytes);

@@ -1,5 +1,6 @@
 #include "article/kinds.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace lector::article {
@@ -28,6 +29,12 @@ static_assert(kNames.size() == static_cast<std::size_t>(BlockKind::footnote) + 1
 
 std::string_view kind_name(BlockKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::optional<BlockKind> kind_named(std::string_view name) {
+  const auto* const found = std::ranges::find(kNames, name);
+  if (found == kNames.end()) return std::nullopt;
+  return static_cast<BlockKind>(found - kNames.begin());
 }
 
 }  // namespace lector::article

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "article/article.hpp"
 #include "article/input_kind.hpp"
@@ -16,6 +17,7 @@ namespace lector::article {
 struct ReadOptions {
   std::optional<InputKind> as;         ///< instead of what the bytes look like
   std::optional<std::string> charset;  ///< from the header it came with
+  std::optional<std::size_t> entry;    ///< of a feed or list, from 1
 };
 
 /// Understands an article.
@@ -24,8 +26,16 @@ struct ReadOptions {
 /// @return an article whose blocks and `left_out` cover all of `bytes` but white space.
 /// @throws Error(input) if there is nothing to read (empty, only furniture) or it is not text (NUL,
 ///   binary, charset unknown); the message names the place and the remedy, not the file.
+/// If it holds several articles (a feed, a list of JSON), one must be chosen. An entry without any
+/// text is an error here.
 /// @throws std::logic_error if the coverage has a hole: a bug.
 [[nodiscard]] Article read_article(std::string_view bytes, const ReadOptions& options = {});
+
+/// Understands all the articles of an input, or the one that is chosen. Each covers all of `bytes`
+/// by itself: the others are left out of it. Entries that are summaries, or have no text, say so.
+/// @throws Error(input) as above, and for more articles than are read at once (10,000).
+[[nodiscard]] std::vector<Article> read_articles(std::string_view bytes,
+                                                 const ReadOptions& options = {});
 
 /// First byte that is not white space and in no block and no `left_out`, or npos. White space is
 /// what Unicode calls White_Space, and the byte-order mark.
@@ -38,8 +48,14 @@ struct ReadOptions {
 /// (kinds `headline`, `dek`, `byline`, `date`, `dateline`, `publication`).
 [[nodiscard]] std::string to_json(const Article& article);
 
+/// Several as `lector.articles/1`: `title` (the publication that all are from) and `articles`.
+[[nodiscard]] std::string to_json(const std::vector<Article>& articles);
+
 /// The article as a page an editor reads: what it is, by whom, when; blocks with their kinds; then
 /// what was left out, grouped by reason. No control characters.
 [[nodiscard]] std::string to_text(const Article& article);
+
+/// Several, one after another, each below a line with its number, date and headline.
+[[nodiscard]] std::string to_text(const std::vector<Article>& articles);
 
 }  // namespace lector::article

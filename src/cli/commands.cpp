@@ -50,10 +50,17 @@ std::string read_input(const std::string& name) {
   return base::read_file(name, kMaxInputBytes);
 }
 
+article::ReadOptions read_options(const Invocation& wanted) {
+  article::ReadOptions options;
+  options.entry = wanted.entry;
+  return options;
+}
+
 script::Script read_script(const Invocation& wanted, const voice::Style& style) {
   const auto bytes = read_input(wanted.input);
-  return with_name(wanted.input,
-                   [&] { return pipeline::script_of(bytes, style, lexicons_of(wanted)); });
+  return with_name(wanted.input, [&] {
+    return pipeline::script_of(bytes, style, lexicons_of(wanted), read_options(wanted));
+  });
 }
 
 void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics) {
@@ -66,10 +73,17 @@ void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics) {
 
 int show_article(const Invocation& wanted) {
   const auto bytes = read_input(wanted.input);
-  const auto article = with_name(wanted.input, [&] { return article::read_article(bytes); });
-  print_result(wanted.output_mode == OutputMode::json ? article::to_json(article)
-                                                      : article::to_text(article));
-  print_diagnostics(article.diagnostics);
+  const auto articles =
+      with_name(wanted.input, [&] { return article::read_articles(bytes, read_options(wanted)); });
+  const auto print = [&](const auto& read) {
+    print_result(wanted.output_mode == OutputMode::json ? article::to_json(read)
+                                                        : article::to_text(read));
+  };
+  if (articles.size() == 1)
+    print(articles.front());
+  else
+    print(articles);
+  for (const auto& article : articles) print_diagnostics(article.diagnostics);
   return 0;
 }
 
@@ -88,7 +102,7 @@ int show_lint(const Invocation& wanted) {
     if (script::is_script(bytes)) {
       throw Error(ErrorKind::input, "it is a script; name the article that it was composed from");
     }
-    return pipeline::script_of(bytes, style, lexicons_of(wanted));
+    return pipeline::script_of(bytes, style, lexicons_of(wanted), read_options(wanted));
   });
   const auto findings = lint::lint(script, bytes);
   print_result(wanted.output_mode == OutputMode::json ? lint::to_json(findings, script.language)

@@ -22,6 +22,12 @@ void add_input(CLI::App& command, Invocation& wanted, const std::string& what) {
   command.add_option("INPUT", wanted.input, what)->required();
 }
 
+/// For inputs that may hold several articles.
+void add_entry(CLI::App& command, Invocation& wanted) {
+  command.add_option("--entry", wanted.entry, "which article of a feed or list, from 1")
+      ->type_name("N");
+}
+
 void add_json(CLI::App& command, Invocation& wanted) {
   command.add_flag_callback(
       "--json", [&] { wanted.output_mode = OutputMode::json; }, "write JSON for programs");
@@ -102,6 +108,7 @@ void add_render(CLI::App& app, Invocation& wanted) {
       wanted,
       {Command::render, "render", "render an article, or a saved script, to an edition"});
   add_input(render, wanted, "article or script; - is standard input");
+  add_entry(render, wanted);
   render.add_option(
       "--output,-o",
       wanted.output,
@@ -124,13 +131,17 @@ void add_render(CLI::App& app, Invocation& wanted) {
 void add_views(CLI::App& app, Invocation& wanted) {
   auto& article =
       add_command(app, wanted, {Command::article, "article", "show what was understood of a page"});
-  add_input(article, wanted, "page as text; - is standard input");
+  add_input(article, wanted, "page, feed or JSON; - is standard input");
+  add_entry(article, wanted);
   add_json(article, wanted);
-  article.footer("Example:\n  lector article page.txt --json | jq .left_out");
+  article.footer(
+      "Examples:\n  lector article page.txt --json | jq .left_out\n"
+      "  lector article feed.xml --entry 3");
 
   auto& script = add_command(
       app, wanted, {Command::script, "script", "show what will be said, and by which voice"});
   add_input(script, wanted, "article or script; - is standard input");
+  add_entry(script, wanted);
   add_style(script, wanted);
   add_lexicons(script, wanted);
   add_json(script, wanted);
@@ -142,7 +153,8 @@ void add_views(CLI::App& app, Invocation& wanted) {
 
   auto& lint = add_command(
       app, wanted, {Command::lint, "lint", "list what an editor should look at before publishing"});
-  add_input(lint, wanted, "page as text; - is standard input");
+  add_input(lint, wanted, "page, feed or JSON; - is standard input");
+  add_entry(lint, wanted);
   add_style(lint, wanted);
   add_lexicons(lint, wanted);
   add_json(lint, wanted);

@@ -33,8 +33,9 @@ enum class OutputMode { text, json };
 /// One call of the program, checked as far as the command line alone tells.
 struct Invocation {
   Command command = Command::render;
-  std::string input;             ///< a path, or "-"
-  std::filesystem::path output;  ///< empty if the user named none
+  std::string input;                 ///< a path, or "-"
+  std::optional<std::size_t> entry;  ///< of a feed, from 1
+  std::filesystem::path output;      ///< empty if the user named none
   std::string style = "newsreader";
   std::optional<std::string> voice;
   std::optional<std::string> title;

@@ -124,9 +124,10 @@ script::Script with_unread_noted(script::Script script, synth::Engine& engine) {
 
 script::Script script_of(std::string_view bytes,
                          const voice::Style& style,
-                         const spoken::Lexicons& lexicons) {
+                         const spoken::Lexicons& lexicons,
+                         const article::ReadOptions& read) {
   if (script::is_script(bytes)) return script::from_json(bytes, style, lexicons);
-  return script::compose(article::read_article(bytes), style, lexicons);
+  return script::compose(article::read_article(bytes, read), style, lexicons);
 }
 
 Rendered render(const script::Script& script,

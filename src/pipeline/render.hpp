@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article/reader.hpp"
 #include "base/cache.hpp"
 #include "base/report.hpp"
 #include "edition/edition.hpp"
@@ -42,9 +43,11 @@ struct Rendered {
 /// The script of an input: a saved script as it stands, anything else understood as an article.
 /// @throws Error(input) as `article::read_article` and `script::from_json` do.
 /// @param lexicons  what names and acronyms are said by; none if empty.
+/// @param read  what is known and wanted of an article.
 [[nodiscard]] script::Script script_of(std::string_view bytes,
                                        const voice::Style& style,
-                                       const spoken::Lexicons& lexicons = {});
+                                       const spoken::Lexicons& lexicons = {},
+                                       const article::ReadOptions& read = {});
 
 /// Speaks, mixes and writes a script. The file appears under its name only when it is complete.
 ///
