@@ -18,8 +18,8 @@ void add_fact(std::string& page, std::string_view label, const std::optional<std
   }
 }
 
-std::string header_text(const Article& article) {
-  std::string page = text::clean(article.headline) + "\n\n";
+std::string header_text(const Article& article, const std::string& title) {
+  std::string page = title + text::clean(article.headline) + "\n\n";
   add_fact(page, "dek", article.dek);
   add_fact(page, "byline", article.byline);
   add_fact(page, "dateline", article.dateline);
@@ -65,10 +65,9 @@ std::string left_out_text(const std::vector<LeftOut>& pieces) {
   return page;
 }
 
-}  // namespace
-
-std::string to_text(const Article& article) {
-  std::string page = header_text(article);
+/// @param title  what stands in front of the headline.
+std::string page_of(const Article& article, const std::string& title) {
+  std::string page = header_text(article, title);
   for (const Block& block : article.blocks) {
     if (is_body(block.kind)) {
       page.append("\n").append(block_text(block));
@@ -80,14 +79,19 @@ std::string to_text(const Article& article) {
   return page;
 }
 
+}  // namespace
+
+std::string to_text(const Article& article) {
+  return page_of(article, "");
+}
+
 std::string to_text(const std::vector<Article>& articles) {
   std::string page;
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const Article& article = articles[i];
-    const std::string gap = i == 0 ? "" : "\n";
-    page.append(gap).append("— ").append(std::to_string(i + 1)).append(" · ");
-    if (article.published) page.append(text::clean(*article.published)).append(" · ");
-    page.append(text::clean(article.headline)).append("\n\n").append(to_text(article));
+    std::string title = "— " + std::to_string(i + 1) + " · ";
+    if (article.published) title += text::clean(*article.published) + " · ";
+    page.append(i == 0 ? "" : "\n").append(page_of(article, title));
   }
   return page;
 }

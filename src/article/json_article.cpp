@@ -26,7 +26,8 @@ constexpr std::array<std::string_view, 5> kPublished = {
 constexpr std::array<std::string_view, 4> kUpdated = {
     "date_modified", "dateModified", "modifiedTime", "updated"};
 constexpr std::array<std::string_view, 3> kLanguage = {"lang", "language", "inLanguage"};
-constexpr std::array<std::string_view, 4> kUrl = {"url", "source", "mainEntityOfPage", "@id"};
+constexpr std::array<std::string_view, 5> kUrl = {
+    "url", "external_url", "source", "mainEntityOfPage", "@id"};
 constexpr std::array<std::string_view, 4> kPublication = {
     "siteName", "sitename", "source-hostname", "publisher"};
 // Markup tells more than text does.
@@ -47,6 +48,11 @@ class ObjectReader {
       : tree_(tree), object_(object) {
     entry_.part = tree[object].source;
     entry_.facts = about;
+  }
+
+  std::optional<std::string> authors() && {
+    read_authors();
+    return std::move(entry_.facts.byline);
   }
 
   Entry read() && {
@@ -243,6 +249,10 @@ bool is_article(const JsonTree& tree, JsonId object) {
   if (type != kNoJson && tree[type].kind == JsonKind::array) type = tree.next_child(type, kNoJson);
   if (type != kNoJson) return is_article_type(tree.text_of(type).text());
   return has_any(tree, object, kTitle) && has_any(tree, object, kContent);
+}
+
+std::optional<std::string> authors_of(const JsonTree& tree, JsonId object) {
+  return ObjectReader(tree, object, {}).authors();
 }
 
 Entry read_article_object(const JsonTree& tree, JsonId object, const Facts& about) {

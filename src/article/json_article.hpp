@@ -1,6 +1,9 @@
 /// Objects of JSON that are articles.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "article/entry.hpp"
 #include "article/facts.hpp"
 #include "article/json_tree.hpp"
@@ -17,6 +20,9 @@ namespace lector::article {
 /// True for an article of schema.org, and for an object that has a title and a text by the names
 /// that extractors give them.
 [[nodiscard]] bool is_article(const JsonTree& tree, JsonId object);
+
+/// The names of an object's authors.
+[[nodiscard]] std::optional<std::string> authors_of(const JsonTree& tree, JsonId object);
 
 /// What such an object says, or an item of a JSON Feed.
 /// @param about  what is known of all the file's articles.

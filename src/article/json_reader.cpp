@@ -77,6 +77,7 @@ class JsonFile {
     about_.publication = tree_.text_at(feed, "title");
     if (const auto language = tree_.text_at(feed, "language"))
       about_.language = read_language(*language);
+    about_.byline = authors_of(tree_, feed);
     const auto items = tree_.member(feed, "items");
     if (items == kNoJson || tree_[items].kind != JsonKind::array) return;
     for (auto item = tree_.next_child(items, kNoJson); item != kNoJson;

@@ -245,7 +245,7 @@ JsonId JsonTree::member(JsonId object, std::string_view key) const {
 
 text::Decoded JsonTree::text_in(text::TextSpan quoted) const {
   TracedText made(*input_);
-  if (quoted.end < quoted.begin + 2) return made.finish(quoted.end);
+  if (quoted.end < quoted.begin + 2) return made.finish();
   const auto end = quoted.end - 1;
   const auto text = std::string_view(input_->text()).substr(0, end);
   for (auto at = quoted.begin + 1; at < end;) {
@@ -256,7 +256,7 @@ text::Decoded JsonTree::text_in(text::TextSpan quoted) const {
     at = std::min(backslash + escape.bytes, end);
     made.add(escape.value, {backslash, at});
   }
-  return made.finish(end);
+  return made.finish();
 }
 
 text::Decoded JsonTree::text_of(JsonId id) const {

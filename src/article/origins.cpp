@@ -95,7 +95,7 @@ std::vector<text::OffsetRun> origins_of(std::string_view text,
     text::append(runs,
                  {{characters[i].begin, characters[i].end},
                   {decoded.input_offset(part.begin + source.begin),
-                   decoded.input_offset(part.begin + source.end)}});
+                   decoded.input_end(part.begin + source.end)}});
   }
   return runs;
 }

@@ -15,9 +15,9 @@ namespace lector::article {
 
 /// What is known of an input besides its bytes, and what is wanted of it.
 struct ReadOptions {
-  std::optional<InputKind> as;         ///< instead of what the bytes look like
-  std::optional<std::string> charset;  ///< from the header it came with
-  std::optional<std::size_t> entry;    ///< of a feed or list, from 1
+  std::optional<InputKind> as;            ///< instead of what the bytes look like
+  std::optional<std::string> charset;     ///< from the header it came with
+  std::optional<std::size_t> entry = {};  ///< of a feed or list, from 1
 };
 
 /// Understands an article.

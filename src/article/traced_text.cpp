@@ -21,6 +21,7 @@ bool is_no_character(char32_t value) {
 void TracedText::append(std::string_view character, text::TextSpan part) {
   const auto begin = text_.size();
   text_.append(character);
+  end_ = part.end;
   text::append(
       runs_,
       {{begin, text_.size()}, {input_.input_offset(part.begin), input_.input_offset(part.end)}});
@@ -48,8 +49,8 @@ void TracedText::add_markup(std::string_view ascii, std::size_t at) {
   for (const char& c : ascii) append({&c, 1}, {at, at});
 }
 
-text::Decoded TracedText::finish(std::size_t end) {
-  return {std::move(text_), std::move(runs_), input_.input_offset(end)};
+text::Decoded TracedText::finish() {
+  return {std::move(text_), std::move(runs_), input_.input_offset(end_)};
 }
 
 }  // namespace lector::article

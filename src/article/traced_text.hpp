@@ -26,8 +26,7 @@ class TracedText {
 
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
   /// The text as if it were decoded from the input; nothing is left here.
-  /// @param end  of the input's text, where the last character ends.
-  [[nodiscard]] text::Decoded finish(std::size_t end);
+  [[nodiscard]] text::Decoded finish();
 
  private:
   void append(std::string_view character, text::TextSpan part);
@@ -35,6 +34,7 @@ class TracedText {
   const text::Decoded& input_;
   std::string text_;
   std::vector<text::OffsetRun> runs_;
+  std::size_t end_ = 0;  ///< of the last character, in the input's text
 };
 
 }  // namespace lector::article

@@ -119,7 +119,7 @@ class XmlText {
   }
 
   [[nodiscard]] const std::string& text() const { return made_.text(); }
-  text::Decoded finish(std::size_t end) { return made_.finish(end); }
+  text::Decoded finish() { return made_.finish(); }
 
  private:
   void add(char32_t value, text::TextSpan part, bool is_left) {
@@ -168,7 +168,7 @@ class XmlText {
 text::Decoded read_inside(const XmlTree& tree, XmlId id, const text::Decoded& input, Form form) {
   XmlText made(tree, input, form);
   made.add_inside(id);
-  return made.finish(tree[id].source.end);
+  return made.finish();
 }
 
 }  // namespace

@@ -152,6 +152,15 @@ std::size_t Decoded::input_offset(std::size_t text_offset) const {
   return skipped_bytes_ + run.input_begin + characters * run.input_step;
 }
 
+std::size_t Decoded::input_end(std::size_t text_offset) const {
+  text_offset = std::min(text_offset, text_.size());
+  if (runs_.empty() || text_offset == 0) return skipped_bytes_ + text_offset;
+  const auto after = std::ranges::upper_bound(runs_, text_offset - 1, {}, &OffsetRun::text_begin);
+  const auto& run = *std::prev(after);
+  const auto characters = (text_offset - run.text_begin) / run.text_step;
+  return skipped_bytes_ + run.input_begin + characters * run.input_step;
+}
+
 Decoded decode(std::string_view bytes) {
   if (bytes.size() > kMostBytes) throw Error(ErrorKind::input, "text of more than 1 GB");
   const auto* const signature = find_signature(bytes);

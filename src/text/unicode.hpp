@@ -39,6 +39,9 @@ class Decoded {
   /// Byte of the input at which the character at (or around) this byte of the text begins;
   /// the input's length for the text's length.
   [[nodiscard]] std::size_t input_offset(std::size_t text_offset) const;
+  /// Byte of the input at which the character ends that ends here in the text: what was taken away
+  /// behind it doesn't count. 0 for the text's beginning.
+  [[nodiscard]] std::size_t input_end(std::size_t text_offset) const;
 
  private:
   friend Decoded decode(std::string_view bytes);

@@ -51,7 +51,8 @@ TEST_CASE("reader: only furniture is an error that shows some of it", "[article]
       mentions(error_of("Geese take the pond\nBy Ida Marsh\nApril 1, 2025\n"), "no article text"));
 }
 
-TEST_CASE("reader: a page is read as what its bytes are, or as what it is said to be", "[article]") {
+TEST_CASE("reader: a page is read as what its bytes are, or as what it is said to be",
+          "[article]") {
   const std::string page = "\n<!DOCTYPE html><p>Geese take the pond, and nobody stops them.</p>";
   CHECK(texts(read_article(page), BlockKind::paragraph) ==
         std::vector<std::string>{"Geese take the pond, and nobody stops them."});
