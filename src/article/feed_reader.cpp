@@ -45,6 +45,7 @@ class Feed {
 
   [[nodiscard]] std::vector<text::TextSpan> parts() const {
     std::vector<text::TextSpan> parts;
+    parts.reserve(entries_.size());
     for (const auto id : entries_) parts.push_back(tree_[id].source);
     return parts;
   }
@@ -230,7 +231,7 @@ class Feed {
     auto* date = best(said, role);
     if (date == nullptr) return std::nullopt;
     auto text = text_of(date->id);
-    const auto stamp = read_stated_date(text.text());
+    auto stamp = read_stated_date(text.text());
     if (!stamp) return std::nullopt;
     date->is_used = true;
     entry.header.push_back({BlockKind::date, std::move(text)});

@@ -147,7 +147,8 @@ class ObjectReader {
     const auto names = read_names(text.text());
     if (!names) return;
     auto& byline = entry_.facts.byline;
-    byline = is_stated(BlockKind::byline) ? *byline + ", " + *names : *names;
+    const bool goes_on = byline && is_stated(BlockKind::byline);
+    byline = goes_on ? *byline + ", " + *names : *names;
     entry_.header.push_back({BlockKind::byline, std::move(text)});
     used_.push_back(value);
   }

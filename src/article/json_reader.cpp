@@ -24,6 +24,7 @@ class JsonFile {
 
   [[nodiscard]] std::vector<text::TextSpan> parts() const {
     std::vector<text::TextSpan> parts;
+    parts.reserve(objects_.size());
     for (const auto id : objects_) parts.push_back(tree_[id].source);
     return parts;
   }

@@ -130,6 +130,7 @@ std::vector<Article> read_articles(std::string_view bytes, const ReadOptions& op
                     ", more than the 10,000 that are read at once; choose one with --entry N");
   }
   std::vector<Article> articles;
+  articles.reserve(end - first);
   for (auto number = first; number < end; ++number) {
     articles.push_back(read_one(*collection, number, input.text));
   }
