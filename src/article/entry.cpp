@@ -127,6 +127,10 @@ Article read_entry(const Entry& entry, const text::Decoded& input) {
   for (const auto& statement : entry.header) {
     if (auto block = block_of(statement)) article.blocks.push_back(std::move(*block));
   }
+  // Markup that was made for the parser may come out as text; it stands nowhere.
+  const auto is_nowhere = [](const auto& piece) { return piece.span.begin >= piece.span.end; };
+  std::erase_if(article.blocks, is_nowhere);
+  std::erase_if(article.left_out, is_nowhere);
   std::ranges::copy(entry.left_out, std::back_inserter(article.left_out));
   for (const auto& unread : entry.unread) leave_out(article, input, unread.part, unread.reason);
   std::ranges::stable_sort(article.blocks, {}, &Block::span);

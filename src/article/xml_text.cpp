@@ -65,6 +65,21 @@ bool is_void(std::string_view element) {
   return std::ranges::find(kVoid, element) != kVoid.end();
 }
 
+/// True for a name that HTML takes for one, and that doesn't make it take what follows for text.
+bool is_html_name(std::string_view name) {
+  constexpr std::size_t kLongest = 40;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto fits = [&](char c) { return is_letter(c) || c == '-' || (c >= '0' && c <= '9'); };
+  return !name.empty() && name.size() <= kLongest && is_letter(name.front()) &&
+         std::ranges::all_of(name, fits) && name != "plaintext" && name != "xmp";
+}
+
+/// An element as HTML has it.
+std::string_view html_name(std::string_view element) {
+  const auto name = local_name(element);
+  return is_html_name(name) ? name : "span";
+}
+
 /// How signs that HTML takes for markup are written in it.
 std::string_view escape_of(char32_t value) {
   switch (value) {
@@ -137,9 +152,10 @@ class XmlText {
     const auto& node = tree_[id];
     last_ = node.source.begin;
     made_.add_markup("<", node.source.begin);
-    made_.add_markup(local_name(node.name), node.source.begin);
+    made_.add_markup(html_name(node.name), node.source.begin);
     for (auto i = node.first_attribute; i < node.first_attribute + node.attributes; ++i) {
       const auto& attribute = tree_.attributes[i];
+      if (!is_html_name(local_name(attribute.name))) continue;
       made_.add_markup(" ", attribute.value.begin);
       made_.add_markup(local_name(attribute.name), attribute.value.begin);
       made_.add_markup("=\"", attribute.value.begin);
@@ -152,9 +168,9 @@ class XmlText {
   void close(std::vector<XmlId>& open) {
     const auto& node = tree_[open.back()];
     open.pop_back();
-    if (is_void(local_name(node.name))) return;
+    if (is_void(html_name(node.name))) return;
     made_.add_markup("</", last_);
-    made_.add_markup(local_name(node.name), last_);
+    made_.add_markup(html_name(node.name), last_);
     made_.add_markup(">", last_);
   }
 

@@ -242,6 +242,9 @@ TEST_CASE("feed: hostile files take little time and memory", "[article]") {
   feeds::require_covered(
       rss("<item><title>A</title>" + deep("<description/>", 100'000) + "</item>"));
   feeds::require_covered(rss(deep("<item><title>x</title></b>", 3'000)));
+  feeds::require_covered(
+      rss("<item><description>A text of words. <a://b>One</a://b><xmp><b></b>"
+          "</xmp><plaintext><c/>Two</plaintext></description></item>"));
   feeds::require_covered(rss(item("NUL \x01", std::string("a\0b ", 4) + kText)));
   CHECK_THROWS_WITH(read_articles(rss(deep("<item/>", 20'000))),
                     Catch::Contains("more than the 10,000 that are read at once"));
