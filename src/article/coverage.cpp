@@ -68,8 +68,8 @@ class HoleFinder {
     }
     // The span may end inside a character.
     if (first > from && input_.input_offset(first) > end) {
-      while (--first > from && input_.input_offset(first - 1) == input_.input_offset(first)) {
-      }
+      --first;
+      while (first > from && input_.input_offset(first - 1) == input_.input_offset(first)) --first;
     }
     return text::find_ink(text(), first);
   }

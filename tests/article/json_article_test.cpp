@@ -166,6 +166,9 @@ TEST_CASE("json: hostile files take little time and memory", "[article]") {
   feeds::require_covered(R"({"title": "x", "title": "Twice", "deep": )" + nested +
                          R"(, "text": "A \u0000 text of \udc00 some words, and more.)" + "\n" +
                          R"( Here."})");
+  feeds::require_covered(R"({"title": "x", "content": "<p>Some words.</p>)"
+                         "\x7F\xC2\x9F\xEF\xBF\xBF"
+                         R"(<p>And more.</p>"})");
   std::string many = R"({"title": "x", "text": "Words, and more of them.")";
   for (int i = 0; i < 100'000; ++i) many += ", \"" + std::to_string(i) + "\": \"" + "v\"";
   feeds::require_covered(many + "}");
