@@ -206,7 +206,7 @@ TEST_CASE("feed: offsets are those of the charset that the feed is in", "[articl
   const auto utf8 =
       rss(item("Caf\xC3\xA9 at the mole", kText + "<p>D\xC3\xA9j\xC3\xA0 vu, twice.</p>"));
   auto latin = rss(item("Caf\xE9 at the mole", kText + "<p>D\xE9j\xE0 vu, twice.</p>"));
-  latin.replace(0, 21, "<?xml version=\"1.0\" encoding=\"windows-1252\"?>");
+  latin.replace(0, 21, R"(<?xml version="1.0" encoding="windows-1252"?>)");
   std::string utf16 = "\xFF\xFE";
   for (const char c : latin.substr(latin.find('\n'))) {
     utf16.push_back(c);  // Latin-1 is the beginning of Unicode
