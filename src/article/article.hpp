@@ -76,6 +76,7 @@ struct Article {
   std::string language = "en";         ///< BCP 47, from the page or detected
   std::optional<std::string> url;
   std::optional<std::string> profile;  ///< name of the publication's profile that it was read with
+  bool is_summary = false;             ///< of a feed's entry: the article itself is at `url`
   std::vector<Block> blocks;
   std::vector<LeftOut> left_out;
   std::vector<base::Diagnostic> diagnostics;

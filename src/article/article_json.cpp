@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -31,9 +32,7 @@ Json left_out_json(const LeftOut& piece) {
   return {{"text", piece.text}, {"reason", piece.reason}, {"span", span_json(piece.span)}};
 }
 
-}  // namespace
-
-std::string to_json(const Article& article) {
+Json article_json(const Article& article) {
   Json json = {{"format", "lector.article/1"},
                {"headline", article.headline},
                {"dek", value_or_null(article.dek)},
@@ -42,16 +41,40 @@ std::string to_json(const Article& article) {
                {"published", value_or_null(article.published)},
                {"updated", value_or_null(article.updated)},
                {"language", article.language},
-               {"url", value_or_null(article.url)},
-               {"blocks", Json::array()},
-               {"left_out", Json::array()}};
+               {"url", value_or_null(article.url)}};
   if (article.profile) json["profile"] = *article.profile;
+  if (article.is_summary) json["summary_only"] = true;
+  json["blocks"] = Json::array();
+  json["left_out"] = Json::array();
   for (const Block& block : article.blocks) {
     json["blocks"].push_back(block_json(block));
   }
   for (const LeftOut& piece : article.left_out) {
     json["left_out"].push_back(left_out_json(piece));
   }
+  return json;
+}
+
+/// The publication that all articles are from.
+std::optional<std::string> common_publication(const std::vector<Article>& articles) {
+  const auto is_other = [&](const Article& article) {
+    return article.publication != articles.front().publication;
+  };
+  if (articles.empty() || std::ranges::any_of(articles, is_other)) return std::nullopt;
+  return articles.front().publication;
+}
+
+}  // namespace
+
+std::string to_json(const Article& article) {
+  return article_json(article).dump(2) + "\n";
+}
+
+std::string to_json(const std::vector<Article>& articles) {
+  Json json = {{"format", "lector.articles/1"},
+               {"title", value_or_null(common_publication(articles))},
+               {"articles", Json::array()}};
+  for (const Article& article : articles) json["articles"].push_back(article_json(article));
   return json.dump(2) + "\n";
 }
 

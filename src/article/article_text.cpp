@@ -96,6 +96,7 @@ class ArticlePage {
     fact("length", number_text(words) + " words, " + listening_time(words) + " aloud");
     fact("blocks", count_kinds(article_));
     fact("profile", article_.profile);
+    if (article_.is_summary) fact("summary", "only a summary is in the file");
   }
 
   [[nodiscard]] bool has_margin() const { return style_.columns >= kFewestColumnsWithMargin; }
@@ -149,6 +150,16 @@ class ArticlePage {
 
 std::string to_text(const Article& article, const PageStyle& style) {
   return ArticlePage(article, style).set();
+}
+
+std::string to_text(const std::vector<Article>& articles, const PageStyle& style) {
+  if (articles.size() == 1) return to_text(articles.front(), style);
+  std::string page;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    page.append("— " + std::to_string(i + 1) + " of " + std::to_string(articles.size()) + " —\n\n");
+    page.append(to_text(articles[i], style)).append("\n");
+  }
+  return page;
 }
 
 }  // namespace lector::article

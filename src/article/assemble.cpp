@@ -169,16 +169,6 @@ void state(std::optional<std::string>& field, const std::optional<std::string>& 
   if (stated) field = stated;
 }
 
-Article with_facts(Article article, const Facts& facts) {
-  if (facts.headline) article.headline = *facts.headline;
-  state(article.byline, facts.byline);
-  state(article.publication, facts.publication);
-  state(article.published, facts.published);
-  state(article.updated, facts.updated);
-  state(article.url, facts.url);
-  return article;
-}
-
 bool holds_body(const Article& article) {
   return std::ranges::any_of(article.blocks, [](const Block& block) {
     return is_body(block.kind) && block.kind != BlockKind::caption &&
@@ -195,6 +185,16 @@ bool holds_body(const Article& article) {
 }
 
 }  // namespace
+
+Article with_facts(Article article, const Facts& facts) {
+  if (facts.headline) article.headline = *facts.headline;
+  state(article.byline, facts.byline);
+  state(article.publication, facts.publication);
+  state(article.published, facts.published);
+  state(article.updated, facts.updated);
+  state(article.url, facts.url);
+  return article;
+}
 
 Article assemble(const Page& page, const text::Decoded& decoded, const Facts& facts) {
   Article article = Assembler(decoded).assemble(page);

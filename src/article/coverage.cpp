@@ -8,6 +8,7 @@
 #include "article/reader.hpp"
 #include "article/reasons.hpp"
 #include "article/wording.hpp"
+#include "text/characters.hpp"
 #include "text/unicode.hpp"
 
 namespace lector::article {
@@ -35,7 +36,7 @@ class HoleFinder {
   /// The next stretch, from its first to its last character that isn't white space.
   std::optional<text::TextSpan> next() {
     std::optional<text::TextSpan> hole;
-    for (; ink_ < text().size(); ink_ = behind(ink_)) {
+    while (ink_ < text().size()) {
       const auto begin = input_.input_offset(ink_);
       while (span_ < spans_.size() && spans_[span_].end <= begin) ++span_;
       const auto end = std::min(text().size(), ink_ + character_bytes(text()[ink_]));
@@ -46,11 +47,34 @@ class HoleFinder {
         if (!hole) hole = text::TextSpan{ink_, ink_};
         hole->end = end;
       }
+      ink_ = is_covered ? behind_span(end) : behind(ink_);
     }
     return hole;
   }
 
  private:
+  /// First character that isn't white space and that the span doesn't cover whole. By bisection: of
+  /// a feed's many entries each has spans that hold all the others.
+  [[nodiscard]] std::size_t behind_span(std::size_t from) const {
+    const auto end = spans_[span_].end;
+    auto first = from;
+    auto last = text().size();
+    while (first < last) {
+      const auto middle = first + (last - first) / 2;
+      if (input_.input_offset(middle) < end) {
+        first = middle + 1;
+      } else {
+        last = middle;
+      }
+    }
+    // The span may end inside a character.
+    if (first > from && input_.input_offset(first) > end) {
+      --first;
+      while (first > from && input_.input_offset(first - 1) == input_.input_offset(first)) --first;
+    }
+    return text::find_ink(text(), first);
+  }
+
   [[nodiscard]] const std::string& text() const { return input_.text(); }
 
   [[nodiscard]] std::size_t behind(std::size_t ink) const {
@@ -62,6 +86,15 @@ class HoleFinder {
   std::size_t span_ = 0;
   std::size_t ink_ = text::find_ink(text(), 0);
 };
+
+/// A part of the input that isn't read; a long one is shown by its beginning.
+LeftOut left_out_part(const text::Decoded& input, text::TextSpan part, std::string_view reason) {
+  constexpr std::size_t kMostShown = 80;
+  const auto written = std::string_view(input.text()).substr(part.begin, part.end - part.begin);
+  auto shown = text::collapse_white_space(front_of(written, kMostShown));
+  if (written.size() > kMostShown) shown.append("…");
+  return {std::move(shown), std::string(reason), input.input_span(part)};
+}
 
 }  // namespace
 
@@ -75,16 +108,25 @@ std::size_t find_hole(const Article& article, const text::Decoded& input) {
   return hole ? input.input_offset(hole->begin) : std::string_view::npos;
 }
 
+void leave_out(Article& article,
+               const text::Decoded& input,
+               text::TextSpan part,
+               std::string_view reason) {
+  const std::string_view text = input.text();
+  part.begin = std::min(text::find_ink(text, part.begin), part.end);
+  while (part.end > part.begin) {
+    const auto last = text::character_before(text, part.end);
+    if (!text::is_white_space(last.value) && last.value != 0xFEFF) break;
+    part.end = last.begin;
+  }
+  if (part.begin < part.end) article.left_out.push_back(left_out_part(input, part, reason));
+}
+
 Article with_markup(Article article, const text::Decoded& input) {
-  constexpr std::size_t kMostShown = 80;
   HoleFinder holes(article, input);
   std::vector<LeftOut> markup;
   while (const auto hole = holes.next()) {
-    const auto written =
-        std::string_view(input.text()).substr(hole->begin, hole->end - hole->begin);
-    auto shown = text::collapse_white_space(front_of(written, kMostShown));
-    if (written.size() > kMostShown) shown.append("…");
-    markup.push_back({std::move(shown), std::string(reason::kMarkup), input.input_span(*hole)});
+    markup.push_back(left_out_part(input, *hole, reason::kMarkup));
   }
   std::ranges::move(markup, std::back_inserter(article.left_out));
   std::ranges::stable_sort(article.left_out, {}, &LeftOut::span);

@@ -48,6 +48,9 @@ struct Facts {
 /// A language tag as BCP 47 has it: "en_US" is "en-US". Nothing for what can't be one.
 [[nodiscard]] std::optional<std::string> read_language_tag(std::string_view tag);
 
+/// True for one of schema.org's kinds of articles: "NewsArticle", "https://schema.org/Article".
+[[nodiscard]] bool is_article_type(std::string_view type);
+
 /// Names from a byline, without "By", addresses and what isn't a name.
 [[nodiscard]] std::optional<std::string> read_names(std::string_view text);
 

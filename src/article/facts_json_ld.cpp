@@ -27,13 +27,10 @@ constexpr std::array<std::string_view, 14> kArticleTypes = {"Article",
                                                             "APIReference",
                                                             "ReviewNewsArticle"};
 
-bool is_article_type(const Json& type) {
-  if (type.is_array()) return std::ranges::any_of(type, is_article_type);
+bool has_article_type(const Json& type) {
+  if (type.is_array()) return std::ranges::any_of(type, has_article_type);
   if (!type.is_string()) return false;
-  std::string_view name = type.get_ref<const std::string&>();
-  name.remove_prefix(name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1);
-  return name.ends_with("NewsArticle") ||
-         std::ranges::find(kArticleTypes, name) != kArticleTypes.end();
+  return is_article_type(type.get_ref<const std::string&>());
 }
 
 /// JSON between signs that old pages put around scripts, with line ends inside strings mended.
@@ -59,7 +56,7 @@ const Json* find_article(const Json& root) {
   std::vector<const Json*> things = {&root};
   for (std::size_t i = 0; i < things.size() && i < kMostThings; ++i) {
     const Json& thing = *things[i];
-    if (thing.is_object() && thing.contains("@type") && is_article_type(thing["@type"])) {
+    if (thing.is_object() && thing.contains("@type") && has_article_type(thing["@type"])) {
       return &thing;
     }
     if (!thing.is_structured()) continue;
@@ -155,6 +152,13 @@ Facts facts_of(const Json& article, std::string_view page_title) {
 }
 
 }  // namespace
+
+bool is_article_type(std::string_view type) {
+  auto name = type;
+  name.remove_prefix(name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1);
+  return name.ends_with("NewsArticle") ||
+         std::ranges::find(kArticleTypes, name) != kArticleTypes.end();
+}
 
 Facts read_json_ld(const html::Tree& tree) {
   std::string page_title;

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "article/html_names.hpp"
 #include "article/wording.hpp"
+#include "html/nesting.hpp"
 #include "html/references.hpp"
 #include "text/characters.hpp"
 #include "text/offsets.hpp"
@@ -21,7 +23,8 @@ std::string_view aside_reason(const html::Tree& tree, NodeId id);
 /// Puts lines together, character by character.
 class LineBuilder {
  public:
-  LineBuilder(const html::Tree& tree, const text::Decoded& source) : tree_(tree), source_(source) {}
+  LineBuilder(const html::Tree& tree, const text::Decoded& source)
+      : tree_(tree), source_(source), flattened_(html::flatten_nesting(source.text())) {}
 
   HtmlText build() {
     read(0);
@@ -113,17 +116,22 @@ class LineBuilder {
 
   void add_text(NodeId id) {
     if (stack_.back().is_aside) {
-      auto characters = html::written_characters(tree_[id], source_.text());
+      auto characters = html::written_characters(tree_[id], parsed());
       std::ranges::move(characters, std::back_inserter(asides_.back().characters));
       return;
     }
-    for (const auto& character : html::written_characters(tree_[id], source_.text())) {
+    for (const auto& character : html::written_characters(tree_[id], parsed())) {
       if (text::is_white_space(character.value) || character.value == 0xFEFF) {
         pend(character.source.begin);
       } else if (character.value != 0xAD) {  // a soft hyphen is where a word may be broken
         add(character, id);
       }
     }
+  }
+
+  /// What the tree was made of: tags nested too deep are blank there.
+  [[nodiscard]] std::string_view parsed() const {
+    return flattened_ ? std::string_view(*flattened_) : source_.text();
   }
 
   /// White space in front of the next character.
@@ -242,6 +250,7 @@ class LineBuilder {
 
   const html::Tree& tree_;
   const text::Decoded& source_;
+  std::optional<std::string> flattened_;
   std::vector<Surroundings> stack_;
   std::string text_;
   std::vector<text::OffsetRun> runs_;

@@ -71,7 +71,34 @@ Article with_lock_warning(Article article, const Facts& facts) {
   return article;
 }
 
+/// Leaves out titles in front that say the headline again.
+Page leave_out_headline(Page page, const Facts& facts) {
+  const auto key = facts.headline ? matching_key(*facts.headline) : "";
+  for (std::size_t i = 0; i < page.size() && !key.empty(); ++i) {
+    if (!page.is_open(i)) continue;
+    if (page.units[i].key != key) break;
+    page.leave_out(i, "repeated headline");
+  }
+  return page;
+}
+
 }  // namespace
+
+Article read_html_body(const text::Decoded& source, const Facts& facts) {
+  const auto tree = html::parse(source.text());
+  const auto text = read_html_lines(tree, source);
+  HtmlContent all;
+  for (const auto& line : text.lines) all.reasons.push_back(line.hidden);
+  Page page = leave_out_headline(open_html(text, all), facts);
+  page = read_html_kinds(std::move(page), tree, text);
+  page = leave_out_furniture(std::move(page));
+  page = read_html_header(std::move(page), tree, text);
+  page = read_notes(std::move(page));
+  page = leave_out_link_lists(std::move(page));
+  page = read_tail(std::move(page));
+  page = leave_out_pull_quotes(std::move(page));
+  return assemble(read_body(std::move(page), Datelines::inside), text.text, facts);
+}
 
 Article read_html(const text::Decoded& source,
                   const Profiles& profiles,

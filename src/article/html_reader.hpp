@@ -2,6 +2,7 @@
 #pragma once
 
 #include "article/article.hpp"
+#include "article/facts.hpp"
 #include "article/profile.hpp"
 #include "text/unicode.hpp"
 
@@ -14,5 +15,10 @@ namespace lector::article {
 [[nodiscard]] Article read_html(const text::Decoded& page,
                                 const Profiles& profiles,
                                 const std::optional<std::string>& url);
+
+/// Understands a piece of HTML that is an article's body already: the content of a feed's entry.
+/// @param facts  what is stated beside it; its headline isn't read twice.
+/// @throws Error(input) if no body is in it.
+[[nodiscard]] Article read_html_body(const text::Decoded& content, const Facts& facts);
 
 }  // namespace lector::article

@@ -22,6 +22,8 @@ constexpr std::array kNamedKinds = {
     NamedKind{"text", InputKind::text},
     NamedKind{"html", InputKind::html},
     NamedKind{"markdown", InputKind::markdown},
+    NamedKind{"feed", InputKind::feed},
+    NamedKind{"json", InputKind::json},
 };
 
 /// The first kilobytes in lower case, NULs of UTF-16 taken away.
@@ -74,6 +76,24 @@ bool looks_like_html(std::string_view front) {
                              [&](std::string_view name) { return begins_element(front, name); });
 }
 
+/// An object, or a list of objects; a text may begin with a bracket too.
+bool looks_like_json(std::string_view front) {
+  if (!front.starts_with('{') && !front.starts_with('[')) return false;
+  const auto behind = without_mark_and_space(front.substr(1));
+  return front.front() == '{' ? behind.starts_with('"') || behind.starts_with('}')
+                              : behind.starts_with('{');
+}
+
+/// XML that isn't HTML.
+bool looks_like_feed(std::string_view front) {
+  if (front.starts_with("<?xml")) return true;
+  front = behind_prolog(front);
+  constexpr std::array<std::string_view, 5> kElements = {
+      "rss", "feed", "rdf:rdf", "atom:feed", "!doctype rss"};
+  return std::ranges::any_of(kElements,
+                             [&](std::string_view name) { return begins_element(front, name); });
+}
+
 }  // namespace
 
 std::optional<InputKind> input_kind_named(std::string_view name) {
@@ -88,8 +108,14 @@ std::string input_kind_names() {
 }
 
 InputKind recognise(std::string_view bytes) {
-  const auto front = front_in_lower_case(bytes);
-  if (looks_like_html(behind_prolog(without_mark_and_space(front)))) return InputKind::html;
+  const auto lower_case = front_in_lower_case(bytes);
+  const auto front = without_mark_and_space(lower_case);
+  if (looks_like_html(behind_prolog(front))) return InputKind::html;
+  if (looks_like_feed(front)) return InputKind::feed;
+  if (looks_like_json(front)) {
+    const bool is_feed = front.find("jsonfeed.org/version/") != std::string_view::npos;
+    return is_feed ? InputKind::feed : InputKind::json;
+  }
   return is_markdown(without_mark_and_space(without_nuls(bytes.substr(0, kMarkdownBytes))))
              ? InputKind::markdown
              : InputKind::text;

@@ -7,12 +7,18 @@
 
 namespace lector::article {
 
-enum class InputKind { text, html, markdown };
+enum class InputKind {
+  text,
+  html,
+  markdown,
+  feed,  ///< RSS, Atom, JSON Feed; all XML that isn't HTML, which the reader may refuse
+  json,  ///< other JSON
+};
 
-/// The kind of that name: "text", "html", "markdown"; nothing if there is none.
+/// The kind of that name: "text", "html"; nothing if there is none.
 [[nodiscard]] std::optional<InputKind> input_kind_named(std::string_view name);
 
-/// All names, as a message lists them: "text, html, markdown".
+/// All names, as a message lists them: "text, html, ...".
 [[nodiscard]] std::string input_kind_names();
 
 /// What bytes look like; text if they look like nothing else. Markdown must show that it is: the

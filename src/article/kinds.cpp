@@ -57,4 +57,9 @@ std::string_view kind_plural(BlockKind kind) {
   return entry(kind).plural;
 }
 
+std::optional<BlockKind> kind_named(std::string_view name) {
+  const auto* const found = std::ranges::find(kKinds, name, &Kind::name);
+  return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
+}
+
 }  // namespace lector::article

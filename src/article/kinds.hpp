@@ -1,6 +1,7 @@
 /// Names of the kinds of blocks, as formats and pages for editors have them.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -16,5 +17,8 @@ namespace lector::article {
 
 /// "paragraphs", "pull quotes": what `--keep` and `--drop` call all blocks of a kind.
 [[nodiscard]] std::string_view kind_plural(BlockKind kind);
+
+/// The kind of that name, if there is one.
+[[nodiscard]] std::optional<BlockKind> kind_named(std::string_view name);
 
 }  // namespace lector::article

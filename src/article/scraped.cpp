@@ -36,4 +36,13 @@ Article read_scraped(const text::Decoded& page, const Profile* profile) {
   return assemble(understand(page.text(), profile), page, facts);
 }
 
+Article read_text_body(const text::Decoded& content, const Facts& facts) {
+  Page page = leave_out_furniture(read_captions(open_page(content.text())));
+  page = read_notes(std::move(page));
+  page = leave_out_link_lists(std::move(page));
+  page = read_tail(std::move(page));
+  page = leave_out_pull_quotes(std::move(page));
+  return assemble(read_body(std::move(page)), content, facts);
+}
+
 }  // namespace lector::article

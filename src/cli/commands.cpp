@@ -31,9 +31,12 @@ namespace fs = std::filesystem;
 
 script::Script read_script(const Invocation& wanted, const voice::Style& style) {
   auto reading = reading_of(wanted);
-  const auto input = read_input(wanted);
+  auto input = read_input(wanted);
   return with_name(wanted.input, [&] {
-    if (script::is_script(input.bytes)) refuse_reading_of_script(wanted);
+    if (script::is_script(input.bytes))
+      refuse_reading_of_script(wanted);
+    else
+      input = followed(wanted, std::move(input), reading);
     const auto options = reading_of(std::move(reading), input);
     return pipeline::script_of(input.bytes, style, lexicons_of(wanted), options);
   });
@@ -50,15 +53,15 @@ void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics) {
 int show_article(const Invocation& wanted) {
   auto reading = reading_of(wanted);
   const auto input = read_input(wanted);
-  const auto article = with_name(wanted.input, [&] {
-    return article::read_article(input.bytes, reading_of(std::move(reading), input));
-  });
+  const auto articles =
+      with_name(wanted.input, [&] { return read_articles(wanted, input, std::move(reading)); });
   if (wanted.output_mode == OutputMode::text) {
-    print_result(article::to_text(article, page_style_of(wanted)));  // notes are on the page
+    print_result(article::to_text(articles, page_style_of(wanted)));  // notes are on the page
     return 0;
   }
-  print_result(article::to_json(article));
-  print_diagnostics(article.diagnostics);
+  print_result(articles.size() == 1 ? article::to_json(articles.front())
+                                    : article::to_json(articles));
+  for (const auto& article : articles) print_diagnostics(article.diagnostics);
   return 0;
 }
 
@@ -72,17 +75,17 @@ int show_script(const Invocation& wanted) {
 
 int show_lint(const Invocation& wanted) {
   auto reading = reading_of(wanted);
-  const auto input = read_input(wanted);
-  const auto& bytes = input.bytes;
+  auto input = read_input(wanted);
   const auto style = style_of(wanted);
   const auto script = with_name(wanted.input, [&] {
-    if (script::is_script(bytes)) {
+    if (script::is_script(input.bytes)) {
       throw Error(ErrorKind::input, "it is a script; name the article that it was composed from");
     }
+    input = followed(wanted, std::move(input), reading);
     return pipeline::script_of(
-        bytes, style, lexicons_of(wanted), reading_of(std::move(reading), input));
+        input.bytes, style, lexicons_of(wanted), reading_of(std::move(reading), input));
   });
-  const auto findings = lint::lint(script, bytes);
+  const auto findings = lint::lint(script, input.bytes);
   print_result(wanted.output_mode == OutputMode::json ? lint::to_json(findings, script.language)
                                                       : lint::to_text(findings, script.language));
   return 0;

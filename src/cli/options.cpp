@@ -39,6 +39,12 @@ void add_page(CLI::App& command, Invocation& wanted, const std::string& what) {
       ->capture_default_str();
 }
 
+/// For inputs that may hold several articles.
+void add_entry(CLI::App& command, Invocation& wanted) {
+  command.add_option("--entry", wanted.entry, "which article of a feed or list, from 1")
+      ->type_name("N");
+}
+
 void add_json(CLI::App& command, Invocation& wanted) {
   command.add_flag_callback(
       "--json", [&] { wanted.output_mode = OutputMode::json; }, "write JSON for programs");
@@ -145,6 +151,7 @@ void add_render(CLI::App& app, Invocation& wanted) {
       wanted,
       {Command::render, "render", "render an article, or a saved script, to an edition"});
   add_page(render, wanted, "article or script");
+  add_entry(render, wanted);
   render.add_option(
       "--output,-o",
       wanted.output,
@@ -170,14 +177,16 @@ void add_render(CLI::App& app, Invocation& wanted) {
 void add_views(CLI::App& app, Invocation& wanted) {
   auto& article =
       add_command(app, wanted, {Command::article, "article", "show what was understood of a page"});
-  add_page(article, wanted, "page as text");
+  add_page(article, wanted, "page, feed or JSON");
   add_reading(article, wanted);
   article.add_flag("--full", wanted.is_full, "list all that is left out, not a few examples");
+  add_entry(article, wanted);
   add_json(article, wanted);
   article.footer(
       "Each group of what is left out ends with the option that has it read.\nExamples:\n"
       "  lector article page.html --keep \"related links\" --drop captions,footnotes\n"
       "  lector article page.html --profile coast-herald\n"
+      "  lector article feed.xml --entry 3\n"
       "  lector article page.txt --json | jq .left_out\n"
       "  lector article https://example.org/story.txt --max-size 5 --max-redirects 3");
 
@@ -185,19 +194,22 @@ void add_views(CLI::App& app, Invocation& wanted) {
       app, wanted, {Command::script, "script", "show what will be said, and by which voice"});
   add_page(script, wanted, "article or script");
   add_reading(script, wanted);
+  add_entry(script, wanted);
   add_style(script, wanted);
   add_lexicons(script, wanted);
   add_json(script, wanted);
   script.add_flag("--explain", wanted.explain, "show each change: bytes, words, class, rule");
   script.footer(
       "Examples:\n  lector script page.txt --json > page.script.json\n"
-      "  lector script page.txt --explain            what is said otherwise than written, and why\n"
+      "  lector script page.txt --explain            what is said otherwise than written, and "
+      "why\n"
       "  lector script page.txt --explain --json     and the bytes that each word came from");
 
   auto& lint = add_command(
       app, wanted, {Command::lint, "lint", "list what an editor should look at before publishing"});
-  add_page(lint, wanted, "page as text");
+  add_page(lint, wanted, "page, feed or JSON");
   add_reading(lint, wanted);
+  add_entry(lint, wanted);
   add_style(lint, wanted);
   add_lexicons(lint, wanted);
   add_json(lint, wanted);

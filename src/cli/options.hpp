@@ -33,8 +33,10 @@ enum class OutputMode { text, json };
 /// One call of the program, checked as far as the command line alone tells.
 struct Invocation {
   Command command = Command::render;
-  std::string input;             ///< a path, "-", or an address on the web
-  std::filesystem::path output;  ///< empty if the user named none
+  std::string input;                 ///< a path, "-", or an address on the web
+  std::optional<std::size_t> entry;  ///< of a feed, from 1
+  bool follows = false;              ///< read the page that an entry with only a summary links to
+  std::filesystem::path output;      ///< empty if the user named none
   std::string style = "newsreader";
   std::optional<std::string> voice;
   std::optional<std::string> title;
@@ -44,8 +46,8 @@ struct Invocation {
   bool use_cache = true;
   std::optional<std::filesystem::path> cache;  ///< instead of the user's own
   std::uint64_t cache_megabytes = 2048;
-  std::size_t max_megabytes = 100;     ///< of an input
-  int timeout_seconds = 30;            ///< for fetching it
+  std::size_t max_megabytes = 100;  ///< of an input
+  int timeout_seconds = 30;         ///< for fetching it
   int max_redirects = 10;
   std::optional<std::string> as;       ///< what the input is, whatever its bytes say
   std::optional<std::string> profile;  ///< of the publication: a name, a file, or "none"

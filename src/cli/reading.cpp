@@ -67,6 +67,7 @@ article::ReadOptions reading_of(const Invocation& wanted) {
   article::ReadOptions reading;
   reading.choices = article::read_choices(wanted.keep, wanted.drop);
   reading.profiles = profiles_of(wanted);
+  reading.entry = wanted.entry;
   if (!wanted.as) return reading;
   reading.as = article::input_kind_named(*wanted.as);
   if (!reading.as) {
@@ -81,6 +82,47 @@ article::ReadOptions reading_of(article::ReadOptions reading, const Input& input
   reading.url = input.url;
   reading.charset = input.charset;
   return reading;
+}
+
+namespace {
+
+/// The page at an address, fetched within the limits of the call.
+Input page_at(const Invocation& wanted, const std::string& url) {
+  auto page = wanted;
+  page.input = url;
+  if (!is_on_the_web(url))
+    throw Error(ErrorKind::input, "the entry's link " + base::quoted(url) + " is no web address");
+  return read_input(page);
+}
+
+}  // namespace
+
+Input followed(const Invocation& wanted, Input input, article::ReadOptions& reading) {
+  if (!wanted.follows) return input;
+  const auto articles = article::read_articles(input.bytes, reading_of(reading, input));
+  const bool is_link = articles.size() == 1 && articles.front().is_summary && articles.front().url;
+  if (!is_link) return input;
+  reading.entry.reset();
+  reading.as.reset();
+  return page_at(wanted, *articles.front().url);
+}
+
+std::vector<article::Article> read_articles(const Invocation& wanted,
+                                            const Input& input,
+                                            article::ReadOptions reading) {
+  auto articles = article::read_articles(input.bytes, reading_of(reading, input));
+  reading.entry.reset();
+  reading.as.reset();
+  for (auto& article : articles) {
+    if (!wanted.follows || !article.is_summary || !article.url) continue;
+    try {
+      const auto page = page_at(wanted, *article.url);
+      article = article::read_article(page.bytes, reading_of(reading, page));
+    } catch (const Error& error) {
+      article.diagnostics.push_back({"the link wasn't followed: " + base::full_message(error), {}});
+    }
+  }
+  return articles;
 }
 
 void refuse_reading_of_script(const Invocation& wanted) {

@@ -11,6 +11,12 @@ bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+/// Characters that HTML doesn't have: the parser puts U+FFFD for them.
+bool is_refused(char32_t value) {
+  return (value < 0x20U && !text::is_white_space(value)) || (value >= 0x7FU && value <= 0x9FU) ||
+         (value >= 0xFDD0U && value <= 0xFDEFU) || (value & 0xFFFEU) == 0xFFFEU;
+}
+
 /// Walks along a text and its source side by side.
 class Aligner {
   static constexpr std::size_t kMostSteps = 4;
@@ -66,7 +72,9 @@ class Aligner {
       return source_.substr(at).starts_with("\r\n") ? 2 : 1;
     }
     const auto here = text::character_at(source_, at);
-    if (here.value != character.value) return 0;
+    const bool is_same = here.value == character.value ||
+                         (character.value == text::kReplacement && is_refused(here.value));
+    if (!is_same) return 0;
     last_was_reference_ = false;
     return here.end - here.begin;
   }
