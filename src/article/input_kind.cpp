@@ -112,13 +112,13 @@ InputKind recognise(std::string_view bytes) {
   const auto front = without_mark_and_space(lower_case);
   if (looks_like_html(behind_prolog(front))) return InputKind::html;
   if (looks_like_feed(front)) return InputKind::feed;
-  if (looks_like_json(front)) {
-    const bool is_feed = front.find("jsonfeed.org/version/") != std::string_view::npos;
-    return is_feed ? InputKind::feed : InputKind::json;
-  }
-  return is_markdown(without_mark_and_space(without_nuls(bytes.substr(0, kMarkdownBytes))))
-             ? InputKind::markdown
-             : InputKind::text;
+  const bool is_written_as_markdown =
+      is_markdown(without_mark_and_space(without_nuls(bytes.substr(0, kMarkdownBytes))));
+  // JSON with text behind it is front matter.
+  if (is_written_as_markdown) return InputKind::markdown;
+  if (!looks_like_json(front)) return InputKind::text;
+  const bool is_feed = front.find("jsonfeed.org/version/") != std::string_view::npos;
+  return is_feed ? InputKind::feed : InputKind::json;
 }
 
 std::optional<std::string> declared_charset(std::string_view bytes) {
