@@ -33,9 +33,9 @@ class MetaTable {
     }
   }
 
-  template <std::size_t kSize>
+  template <std::size_t Size>
   [[nodiscard]] std::optional<std::string> first_of(
-      const std::array<std::string_view, kSize>& names) const {
+      const std::array<std::string_view, Size>& names) const {
     for (const auto name : names) {
       const auto found = values_.find(std::string(name));
       if (found == values_.end()) continue;
@@ -242,23 +242,29 @@ Facts read_microdata(const html::Tree& tree) {
   return facts;
 }
 
-/// The byline by what elements are called; it is short, and hidden ones aren't it.
-std::optional<std::string> named_byline(const html::Tree& tree) {
+/// Names in an element that is called byline or author, if that is all there is in it.
+std::optional<std::string> names_in(const html::Tree& tree, NodeId id) {
   constexpr std::size_t kLongest = 120;
-  for (NodeId id = 0; id < tree.size(); ++id) {
-    if (tree[id].is_text() || !hidden_reason(tree, id).empty()) {
-      id = tree[id].is_text() ? id : tree[id].end - 1;
+  constexpr NodeId kMostNodes = 60;
+  const bool is_named =
+      names_author(tree.attribute(id, "class")) || names_author(tree.attribute(id, "id"));
+  if (!is_named || tree[id].end - id > kMostNodes) return std::nullopt;
+  const auto line = text::collapse_white_space(tree.text_of(id));
+  if (line.size() > kLongest) return std::nullopt;
+  if (const auto byline = read_byline(line); byline && !byline->names.empty()) return byline->names;
+  const auto names = read_name_line(line);
+  return names && !names->names.empty() ? std::optional(names->names) : std::nullopt;
+}
+
+/// The byline by what elements are called; hidden ones aren't it.
+std::optional<std::string> named_byline(const html::Tree& tree) {
+  for (NodeId id = 0; id < tree.size();) {
+    if (!tree[id].is_text() && !hidden_reason(tree, id).empty()) {
+      id = tree[id].end;
       continue;
     }
-    const bool is_named =
-        names_author(tree.attribute(id, "class")) || names_author(tree.attribute(id, "id"));
-    if (!is_named || tree[id].end - id > 60) continue;
-    const auto text = text::collapse_white_space(tree.text_of(id));
-    if (text.size() > kLongest) continue;
-    if (const auto byline = read_byline(text); byline && !byline->names.empty())
-      return byline->names;
-    if (const auto names = read_name_line(text); names && !names->names.empty())
-      return names->names;
+    if (auto names = tree[id].is_text() ? std::nullopt : names_in(tree, id)) return names;
+    ++id;
   }
   return std::nullopt;
 }

@@ -28,9 +28,10 @@ constexpr std::array<std::string_view, 14> kArticleTypes = {"Article",
                                                             "ReviewNewsArticle"};
 
 bool has_article_type(const Json& type) {
-  if (type.is_array()) return std::ranges::any_of(type, has_article_type);
-  if (!type.is_string()) return false;
-  return is_article_type(type.get_ref<const std::string&>());
+  const auto is_article = [](const Json& name) {
+    return name.is_string() && is_article_type(name.get_ref<const std::string&>());
+  };
+  return type.is_array() ? std::ranges::any_of(type, is_article) : is_article(type);
 }
 
 /// JSON between signs that old pages put around scripts, with line ends inside strings mended.
@@ -50,22 +51,26 @@ Json parse_leniently(std::string text) {
   return json.is_discarded() ? Json() : json;
 }
 
+/// What a thing holds in which an article may be.
+void add_inner(const Json& thing, std::vector<const Json*>& things) {
+  if (thing.is_array()) {
+    for (const auto& element : thing) things.push_back(&element);
+  }
+  if (!thing.is_object()) return;
+  for (const auto* inner : {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"}) {
+    if (thing.contains(inner)) things.push_back(&thing[inner]);
+  }
+}
+
 /// The first article among a thing and what it holds; null if there is none.
 const Json* find_article(const Json& root) {
   constexpr std::size_t kMostThings = 10'000;
   std::vector<const Json*> things = {&root};
   for (std::size_t i = 0; i < things.size() && i < kMostThings; ++i) {
     const Json& thing = *things[i];
-    if (thing.is_object() && thing.contains("@type") && has_article_type(thing["@type"])) {
-      return &thing;
-    }
-    if (!thing.is_structured()) continue;
-    for (const auto* inner : {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"}) {
-      if (thing.is_object() && thing.contains(inner)) things.push_back(&thing[inner]);
-    }
-    if (thing.is_array()) {
-      for (const auto& element : thing) things.push_back(&element);
-    }
+    const bool is_typed = thing.is_object() && thing.contains("@type");
+    if (is_typed && has_article_type(thing["@type"])) return &thing;
+    add_inner(thing, things);
   }
   return nullptr;
 }
@@ -82,15 +87,18 @@ std::optional<std::string> text_at(const Json& json, const char* key) {
   return json.is_object() && json.contains(key) ? text_of(json[key]) : std::nullopt;
 }
 
+/// The name of a person or organisation.
+std::optional<std::string> name_of(const Json& json) {
+  return json.is_object() ? text_at(json, "name") : text_of(json);
+}
+
 /// A person or organisation, or a list of them: their names.
 std::optional<std::string> names_of(const Json& json) {
-  if (json.is_object()) return json.contains("name") ? names_of(json["name"]) : std::nullopt;
-  if (!json.is_array()) return text_of(json);
+  if (!json.is_array()) return name_of(json);
   constexpr std::size_t kMostNames = 20;
   std::string names;
   for (std::size_t i = 0; i < std::min(json.size(), kMostNames); ++i) {
-    const auto name = names_of(json[i]);
-    if (name) names.append(names.empty() ? "" : ", ").append(*name);
+    if (const auto name = name_of(json[i])) names.append(names.empty() ? "" : ", ").append(*name);
   }
   if (names.empty()) return std::nullopt;
   return names;
@@ -98,10 +106,10 @@ std::optional<std::string> names_of(const Json& json) {
 
 /// The address of a picture or page, which may be a thing, a list or the address itself.
 std::optional<std::string> address_of(const Json& json) {
-  if (json.is_array()) return json.empty() ? std::nullopt : address_of(json[0]);
-  if (!json.is_object()) return text_of(json);
+  const Json& thing = json.is_array() && !json.empty() ? json[0] : json;
+  if (!thing.is_object()) return text_of(thing);
   for (const auto* key : {"url", "@id", "contentUrl"}) {
-    if (const auto address = text_at(json, key)) return address;
+    if (const auto address = text_at(thing, key)) return address;
   }
   return std::nullopt;
 }

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "article/html_names.hpp"
+#include "article/html_naming.hpp"
+#include "article/reasons.hpp"
 #include "article/wording.hpp"
 
 namespace lector::article {
@@ -21,7 +23,7 @@ constexpr double kMostLinked = 0.5;
 class ContentFinder {
  public:
   ContentFinder(const html::Tree& tree, const HtmlText& page, const Facts& facts)
-      : tree_(tree), page_(page), facts_(facts) {}
+      : tree_(tree), page_(page), facts_(facts), naming_(tree, page) {}
 
   HtmlContent find() {
     const auto& lines = page_.lines;
@@ -77,15 +79,15 @@ class ContentFinder {
 
   [[nodiscard]] std::string_view reason_for(NodeId id) const {
     const auto name = tree_[id].name;
-    if (name == "nav") return "navigation";
-    if (name == "aside") return "sidebar";
-    if (name == "footer") return "page footer";
-    if (name == "form") return "form";
+    if (name == "nav") return reason::kNavigation;
+    if (name == "aside") return reason::kSidebar;
+    if (name == "footer") return reason::kPageFooter;
+    if (name == "form") return reason::kForm;
     const auto role = tree_.attribute(id, "role");
-    if (role == "navigation" || role == "menu" || role == "menubar") return "navigation";
-    if (role == "complementary") return "sidebar";
-    if (role == "contentinfo") return "page footer";
-    if (role == "dialog" || role == "alertdialog") return "form";
+    if (role == "navigation" || role == "menu" || role == "menubar") return reason::kNavigation;
+    if (role == "complementary") return reason::kSidebar;
+    if (role == "contentinfo") return reason::kPageFooter;
+    if (role == "dialog" || role == "alertdialog") return reason::kForm;
     if (name == "body" || name == "html" || name == "article" || name == "main") return {};
     const auto by_class = clutter_reason(tree_.attribute(id, "class"));
     return by_class.empty() ? clutter_reason(tree_.attribute(id, "id")) : by_class;
@@ -93,8 +95,8 @@ class ContentFinder {
 
   /// The share of the page's prose that an element left out for a reason may hold.
   static double most_of(std::string_view reason) {
-    if (reason == "comments") return 0.9;
-    return reason == "summary box" ? 0.15 : 0.4;
+    if (reason == reason::kComments) return 0.9;
+    return reason == reason::kSummaryBox ? 0.15 : 0.4;
   }
 
   /// Leaves out elements that names call clutter, unless too much of the page's prose is in them
@@ -144,6 +146,14 @@ class ContentFinder {
     return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
   }
 
+  /// True if a line says what is stated, or its beginning, behind which the site's name may stand.
+  [[nodiscard]] bool states(std::size_t i, std::string_view key, bool may_be_front) const {
+    constexpr std::size_t kShortest = 12;
+    const auto own = matching_key(text_of(page_.lines[i]));
+    if (own.empty()) return false;
+    return own == key || (may_be_front && own.size() >= kShortest && key.starts_with(own));
+  }
+
   /// The line that says what the page states as its headline, the last one above the body; else
   /// the last heading of the first rank there.
   [[nodiscard]] std::optional<std::size_t> find_headline() const {
@@ -157,10 +167,7 @@ class ContentFinder {
     constexpr std::size_t kFewLines = 6;
     for (std::size_t i = 0; i < std::min(last, body + kFewLines); ++i) {
       if (!page_.lines[i].hidden.empty() || (i > body && (stated || ranked))) continue;
-      const auto own = matching_key(text_of(page_.lines[i]));
-      constexpr std::size_t kShortest = 12;
-      const bool is_front = own.size() >= kShortest && key.starts_with(own) && i <= body;
-      if (!own.empty() && (own == key || is_front)) stated = i;
+      if (states(i, key, i <= body)) stated = i;
       if (tree_[page_.lines[i].block].name == "h1") ranked = i;
     }
     return stated ? stated : ranked;
@@ -185,7 +192,7 @@ class ContentFinder {
         continue;
       const bool is_lead = i > begin && i < first && (prose_of(i) > 0 || is_listed(i));
       if (!is_lead && !holds_own_kind(i)) {
-        content_.reasons[i] = i < first ? "above the article" : "below the article";
+        content_.reasons[i] = i < first ? reason::kAboveArticle : reason::kBelowArticle;
       }
     }
     find_dek(first, marked);
@@ -193,21 +200,6 @@ class ContentFinder {
 
   [[nodiscard]] bool is_listed(std::size_t i) const {
     return tree_[page_.lines[i].block].name == "li" && page_.lines[i].linked == 0;
-  }
-
-  /// True if the element around a line, or one around that with little else in it, is named so.
-  [[nodiscard]] bool is_named(std::size_t i, bool (*names)(std::string_view)) const {
-    constexpr int kMostLevels = 3;
-    constexpr std::size_t kMostLines = 3;
-    auto block = page_.lines[i].block;
-    for (int level = 0; level < kMostLevels && block != kNoNode; ++level) {
-      const auto [first, last] = lines_of(block);
-      if (last - first > kMostLines) return false;
-      if (names(tree_.attribute(block, "class")) || names(tree_.attribute(block, "id")))
-        return true;
-      block = tree_[block].parent;
-    }
-    return false;
   }
 
   /// The line below the headline that sums the article up: the only prose outside of the body
@@ -226,7 +218,7 @@ class ContentFinder {
     const bool is_own_kind = !marked.empty() && signature_of(page_.lines[i].block) == marked;
     const bool is_alone = i < body && open[1] >= body && !is_own_kind && !is_listed(i);
     const bool is_titled = is_heading(i) && prose_of(i) > 0;
-    if (is_alone || is_titled || is_named(i, names_dek)) content_.dek = i;
+    if (is_alone || is_titled || naming_.is_named(i, names_dek)) content_.dek = i;
   }
 
   /// The signature of most prose of the root, if it has a class.
@@ -282,30 +274,37 @@ class ContentFinder {
   void leave_out_rows() {
     for (NodeId id = 0; id < tree_.size(); ++id) {
       if (tree_[id].is_text()) continue;
-      std::map<std::string, std::vector<NodeId>> alike;
-      for (auto child = tree_.next_child(id, kNoNode); child != kNoNode;
-           child = tree_.next_child(id, child)) {
-        const auto name = tree_[child].name;
-        if (name == "div" || name == "article" || name == "li" || name == "section" ||
-            name == "a") {
-          alike[signature_of(child)].push_back(child);
-        }
-      }
-      for (const auto& [signature, children] : alike) {
-        constexpr std::ptrdiff_t kFewest = 3;
-        const auto teasers =
-            std::ranges::count_if(children, [this](NodeId child) { return is_teaser(child); });
-        const bool is_row =
-            teasers >= kFewest && teasers * 5 >= static_cast<std::ptrdiff_t>(children.size()) * 4;
-        if (!is_row) continue;
-        for (const auto child : children) leave_out(child, "related links");
+      for (const auto& [signature, children] : children_alike(id)) {
+        if (!is_row(children)) continue;
+        for (const auto child : children) leave_out(child, reason::kRelatedLinks);
       }
     }
+  }
+
+  /// Children that may be teasers, by what they are among their siblings.
+  [[nodiscard]] std::map<std::string, std::vector<NodeId>> children_alike(NodeId id) const {
+    constexpr std::array<std::string_view, 5> kContainers = {
+        "div", "article", "li", "section", "a"};
+    std::map<std::string, std::vector<NodeId>> alike;
+    for (auto child = tree_.next_child(id, kNoNode); child != kNoNode;
+         child = tree_.next_child(id, child)) {
+      const bool holds = std::ranges::find(kContainers, tree_[child].name) != kContainers.end();
+      if (holds) alike[signature_of(child)].push_back(child);
+    }
+    return alike;
+  }
+
+  [[nodiscard]] bool is_row(const std::vector<NodeId>& children) const {
+    constexpr std::ptrdiff_t kFewest = 3;
+    const auto teasers =
+        std::ranges::count_if(children, [this](NodeId child) { return is_teaser(child); });
+    return teasers >= kFewest && teasers * 5 >= std::ssize(children) * 4;
   }
 
   const html::Tree& tree_;
   const HtmlText& page_;
   const Facts& facts_;
+  HtmlNaming naming_;
   HtmlContent content_;
   std::vector<double> prose_;
 };

@@ -6,6 +6,7 @@
 #include "article/header_lines.hpp"
 #include "article/html_names.hpp"
 #include "article/html_naming.hpp"
+#include "article/reasons.hpp"
 #include "article/wording.hpp"
 
 namespace lector::article {
@@ -18,7 +19,7 @@ Page leave_out_labels(Page page, const html::Tree& tree, const HtmlText& text) {
     if (!page.is_open(i) || is_prose(page.units[i].text)) continue;
     const bool is_label =
         naming.is_named(i, names_header) || tree[text.lines[i].block].name == "time";
-    if (is_label) page.leave_out(i, "header line");
+    if (is_label) page.leave_out(i, reason::kHeaderLine);
   }
   return page;
 }
@@ -32,8 +33,8 @@ Page read_lines_below(Page page) {
       page.claims[i] = std::move(pieces);
     } else if (is_prose(page.units[i].text)) {
       break;
-    } else if (judge_furniture(page.units[i], Place::edges)) {
-      page.leave_out(i, judge_furniture(page.units[i], Place::edges)->reason);
+    } else if (const auto furniture = judge_furniture(page.units[i], Place::edges)) {
+      page.leave_out(i, furniture->reason);
     }
   }
   return page;
@@ -48,7 +49,7 @@ Page read_html_headline(Page page, const HtmlContent& content) {
   page.body_begin = *content.headline + 1;
   if (content.dek && page.is_open(*content.dek)) page.read_as(*content.dek, BlockKind::dek);
   for (std::size_t i = 0; i < *content.headline; ++i) {
-    if (page.is_open(i)) page.leave_out(i, "above the headline");
+    if (page.is_open(i)) page.leave_out(i, reason::kAboveHeadline);
   }
   return page;
 }

@@ -11,6 +11,7 @@
 #include "article/captions.hpp"
 #include "article/html_names.hpp"
 #include "article/html_naming.hpp"
+#include "article/reasons.hpp"
 #include "article/wording.hpp"
 
 namespace lector::article {
@@ -75,7 +76,7 @@ class KindReader {
   void read_caption(std::size_t i) {
     const auto caption = split_credit(page_.units[i].text);
     if (caption.text.empty() || !captions_.insert(caption.text).second) {
-      page_.leave_out(i, caption.text.empty() ? "photo credit" : "repeated caption");
+      page_.leave_out(i, caption.text.empty() ? reason::kPhotoCredit : reason::kRepeatedCaption);
       return;
     }
     page_.read_as(i, BlockKind::caption);
@@ -125,7 +126,7 @@ Page leave_out_repeats(Page page) {
     if (is_new) continue;
     const bool repeats_dek =
         !page.is_open(first->second) && page.claims[first->second].front().kind == BlockKind::dek;
-    page.leave_out(repeats_dek ? first->second : i, "repeated text");
+    page.leave_out(repeats_dek ? first->second : i, reason::kRepeatedText);
     if (repeats_dek) first->second = i;
   }
   return page;
@@ -148,7 +149,7 @@ Page leave_out_links(Page page, const html::Tree& tree, const HtmlText& text) {
     }
   }
   if (linked * 2 > all) return page;
-  for (const auto i : links) page.leave_out(i, "related link");
+  for (const auto i : links) page.leave_out(i, reason::kRelatedLink);
   return page;
 }
 

@@ -6,7 +6,9 @@
 #include <optional>
 #include <utility>
 
+#include "article/html_elements.hpp"
 #include "article/html_names.hpp"
+#include "article/reasons.hpp"
 #include "article/wording.hpp"
 #include "html/nesting.hpp"
 #include "html/references.hpp"
@@ -304,20 +306,20 @@ bool is_note_mark(const html::Tree& tree, html::NodeId id) {
 
 /// Why the text of an element isn't part of the line that it stands in; empty if it is.
 std::string_view aside_reason(const html::Tree& tree, html::NodeId id) {
-  if (is_note_mark(tree, id)) return "footnote mark";
-  if (has_word(tree.attribute(id, "class"), editing_classes())) return "editing link";
+  if (is_note_mark(tree, id)) return reason::kFootnoteMark;
+  if (has_word(tree.attribute(id, "class"), editing_classes())) return reason::kEditingLink;
   return hidden_reason(tree, id);
 }
 
 }  // namespace
 
 std::string_view hidden_reason(const html::Tree& tree, html::NodeId id) {
-  if (tree[id].name == "noscript") return "for browsers without scripts";
+  if (tree[id].name == "noscript") return reason::kWithoutScripts;
   const bool is_hidden = tree.has_attribute(id, "hidden") ||
                          tree.attribute(id, "aria-hidden") == "true" ||
                          is_hidden_by_style(tree.attribute(id, "style")) ||
                          has_word(tree.attribute(id, "class"), screen_reader_classes());
-  return is_hidden ? "hidden text" : "";
+  return is_hidden ? reason::kHiddenText : "";
 }
 
 HtmlText read_html_lines(const html::Tree& tree, const text::Decoded& source) {

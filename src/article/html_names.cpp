@@ -7,207 +7,182 @@
 #include <unordered_set>
 #include <vector>
 
+#include "article/reasons.hpp"
+
 namespace lector::article {
 namespace {
 
 using Names = std::unordered_set<std::string_view>;
 
-const Names& unread_elements() {
-  static const Names names = {"head",     "script", "style",  "template", "svg",    "math",
-                              "iframe",   "object", "embed",  "applet",   "canvas", "audio",
-                              "video",    "map",    "select", "textarea", "input",  "button",
-                              "datalist", "dialog", "meter",  "progress", "title",  "noframes",
-                              "noembed",  "rp",     "rt",     "optgroup", "option"};
-  return names;
-}
-
-const Names& block_elements() {
-  static const Names names = {
-      "address", "article", "aside",  "blockquote", "body",  "caption", "center",   "dd",
-      "details", "dialog",  "dir",    "div",        "dl",    "dt",      "fieldset", "figcaption",
-      "figure",  "footer",  "form",   "h1",         "h2",    "h3",      "h4",       "h5",
-      "h6",      "header",  "hgroup", "hr",         "html",  "legend",  "li",       "main",
-      "menu",    "nav",     "ol",     "p",          "pre",   "section", "summary",  "table",
-      "tbody",   "td",      "tfoot",  "th",         "thead", "tr",      "ul",       "frameset",
-      "listing", "marquee", "search", "plaintext",  "xmp",   "button",  "iframe",   "video",
-      "audio",   "object",  "select", "textarea"};
-  return names;
-}
-
-constexpr std::string_view kComments = "comments";
-constexpr std::string_view kRelated = "related links";
-constexpr std::string_view kShare = "share bar";
-constexpr std::string_view kNewsletter = "newsletter box";
-constexpr std::string_view kAdvertisement = "advertisement";
-constexpr std::string_view kNavigation = "navigation";
-constexpr std::string_view kBio = "author's profile";
-constexpr std::string_view kTags = "tags";
-constexpr std::string_view kCookies = "cookie notice";
-constexpr std::string_view kPaywall = "paywall notice";
-constexpr std::string_view kSidebar = "sidebar";
-constexpr std::string_view kFooter = "page footer";
-constexpr std::string_view kPlayer = "player";
-constexpr std::string_view kGallery = "picture gallery";
-constexpr std::string_view kSummary = "summary box";
+struct ClutterWord {
+  std::string_view word;
+  std::string_view reason;
+};
 
 /// Words of classes and ids, in the singular and plural that sites use.
+constexpr auto kClutterWords = std::to_array<ClutterWord>({
+    ClutterWord{"comment", reason::kComments},
+    ClutterWord{"comments", reason::kComments},
+    ClutterWord{"commentlist", reason::kComments},
+    ClutterWord{"commentform", reason::kComments},
+    ClutterWord{"comment-list", reason::kComments},
+    ClutterWord{"disqus", reason::kComments},
+    ClutterWord{"livefyre", reason::kComments},
+    ClutterWord{"replies", reason::kComments},
+    ClutterWord{"respond", reason::kComments},
+    ClutterWord{"talkback", reason::kComments},
+    ClutterWord{"coral", reason::kComments},
+    ClutterWord{"related", reason::kRelatedLinks},
+    ClutterWord{"relateds", reason::kRelatedLinks},
+    ClutterWord{"recommend", reason::kRelatedLinks},
+    ClutterWord{"recommended", reason::kRelatedLinks},
+    ClutterWord{"recommendation", reason::kRelatedLinks},
+    ClutterWord{"recommendations", reason::kRelatedLinks},
+    ClutterWord{"recirc", reason::kRelatedLinks},
+    ClutterWord{"recirculation", reason::kRelatedLinks},
+    ClutterWord{"trending", reason::kRelatedLinks},
+    ClutterWord{"popular", reason::kRelatedLinks},
+    ClutterWord{"mostpopular", reason::kRelatedLinks},
+    ClutterWord{"mostread", reason::kRelatedLinks},
+    ClutterWord{"most-read", reason::kRelatedLinks},
+    ClutterWord{"outbrain", reason::kRelatedLinks},
+    ClutterWord{"taboola", reason::kRelatedLinks},
+    ClutterWord{"zergnet", reason::kRelatedLinks},
+    ClutterWord{"revcontent", reason::kRelatedLinks},
+    ClutterWord{"jp-relatedposts", reason::kRelatedLinks},
+    ClutterWord{"relatedposts", reason::kRelatedLinks},
+    ClutterWord{"readmore", reason::kRelatedLinks},
+    ClutterWord{"read-more", reason::kRelatedLinks},
+    ClutterWord{"read-next", reason::kRelatedLinks},
+    ClutterWord{"readnext", reason::kRelatedLinks},
+    ClutterWord{"up-next", reason::kRelatedLinks},
+    ClutterWord{"more-stories", reason::kRelatedLinks},
+    ClutterWord{"more-news", reason::kRelatedLinks},
+    ClutterWord{"more-from", reason::kRelatedLinks},
+    ClutterWord{"more-articles", reason::kRelatedLinks},
+    ClutterWord{"see-also", reason::kRelatedLinks},
+    ClutterWord{"also-read", reason::kRelatedLinks},
+    ClutterWord{"also-like", reason::kRelatedLinks},
+    ClutterWord{"latest-news", reason::kRelatedLinks},
+    ClutterWord{"latest-posts", reason::kRelatedLinks},
+    ClutterWord{"recent-posts", reason::kRelatedLinks},
+    ClutterWord{"next-post", reason::kRelatedLinks},
+    ClutterWord{"prev-post", reason::kRelatedLinks},
+    ClutterWord{"rich-link", reason::kRelatedLinks},
+    ClutterWord{"teaser", reason::kRelatedLinks},
+    ClutterWord{"teasers", reason::kRelatedLinks},
+    ClutterWord{"share", reason::kShareBar},
+    ClutterWord{"shares", reason::kShareBar},
+    ClutterWord{"sharing", reason::kShareBar},
+    ClutterWord{"sharebar", reason::kShareBar},
+    ClutterWord{"sharedaddy", reason::kShareBar},
+    ClutterWord{"sharethis", reason::kShareBar},
+    ClutterWord{"addtoany", reason::kShareBar},
+    ClutterWord{"addthis", reason::kShareBar},
+    ClutterWord{"social", reason::kShareBar},
+    ClutterWord{"socials", reason::kShareBar},
+    ClutterWord{"follow", reason::kShareBar},
+    ClutterWord{"newsletter", reason::kNewsletterBox},
+    ClutterWord{"newsletters", reason::kNewsletterBox},
+    ClutterWord{"subscribe", reason::kNewsletterBox},
+    ClutterWord{"subscription", reason::kNewsletterBox},
+    ClutterWord{"signup", reason::kNewsletterBox},
+    ClutterWord{"sign-up", reason::kNewsletterBox},
+    ClutterWord{"optin", reason::kNewsletterBox},
+    ClutterWord{"mailchimp", reason::kNewsletterBox},
+    ClutterWord{"mc4wp", reason::kNewsletterBox},
+    ClutterWord{"ad", reason::kAdvertisement},
+    ClutterWord{"ads", reason::kAdvertisement},
+    ClutterWord{"advert", reason::kAdvertisement},
+    ClutterWord{"adverts", reason::kAdvertisement},
+    ClutterWord{"advertisement", reason::kAdvertisement},
+    ClutterWord{"advertising", reason::kAdvertisement},
+    ClutterWord{"adsense", reason::kAdvertisement},
+    ClutterWord{"adslot", reason::kAdvertisement},
+    ClutterWord{"dfp", reason::kAdvertisement},
+    ClutterWord{"sponsor", reason::kAdvertisement},
+    ClutterWord{"sponsored", reason::kAdvertisement},
+    ClutterWord{"sponsors", reason::kAdvertisement},
+    ClutterWord{"promo", reason::kAdvertisement},
+    ClutterWord{"promos", reason::kAdvertisement},
+    ClutterWord{"promotion", reason::kAdvertisement},
+    ClutterWord{"promoted", reason::kAdvertisement},
+    ClutterWord{"banner", reason::kAdvertisement},
+    ClutterWord{"affiliate", reason::kAdvertisement},
+    ClutterWord{"nav", reason::kNavigation},
+    ClutterWord{"navbar", reason::kNavigation},
+    ClutterWord{"navigation", reason::kNavigation},
+    ClutterWord{"menu", reason::kNavigation},
+    ClutterWord{"breadcrumb", reason::kNavigation},
+    ClutterWord{"breadcrumbs", reason::kNavigation},
+    ClutterWord{"pagination", reason::kNavigation},
+    ClutterWord{"pager", reason::kNavigation},
+    ClutterWord{"skip-link", reason::kNavigation},
+    ClutterWord{"masthead", reason::kNavigation},
+    ClutterWord{"toc", reason::kNavigation},
+    ClutterWord{"author-bio", reason::kAuthorsProfile},
+    ClutterWord{"author-box", reason::kAuthorsProfile},
+    ClutterWord{"authorbox", reason::kAuthorsProfile},
+    ClutterWord{"author-info", reason::kAuthorsProfile},
+    ClutterWord{"author-description", reason::kAuthorsProfile},
+    ClutterWord{"author-profile", reason::kAuthorsProfile},
+    ClutterWord{"about-author", reason::kAuthorsProfile},
+    ClutterWord{"about-the-author", reason::kAuthorsProfile},
+    ClutterWord{"bio", reason::kAuthorsProfile},
+    ClutterWord{"biography", reason::kAuthorsProfile},
+    ClutterWord{"tags", reason::kTags},
+    ClutterWord{"taglist", reason::kTags},
+    ClutterWord{"tag-list", reason::kTags},
+    ClutterWord{"tag-links", reason::kTags},
+    ClutterWord{"tagcloud", reason::kTags},
+    ClutterWord{"keywords", reason::kTags},
+    ClutterWord{"post-tags", reason::kTags},
+    ClutterWord{"cat-links", reason::kTags},
+    ClutterWord{"cookie", reason::kCookieNotice},
+    ClutterWord{"cookies", reason::kCookieNotice},
+    ClutterWord{"gdpr", reason::kCookieNotice},
+    ClutterWord{"consent", reason::kCookieNotice},
+    ClutterWord{"paywall", reason::kPaywallNotice},
+    ClutterWord{"regwall", reason::kPaywallNotice},
+    ClutterWord{"sidebar", reason::kSidebar},
+    ClutterWord{"sidebars", reason::kSidebar},
+    ClutterWord{"widget", reason::kSidebar},
+    ClutterWord{"widgets", reason::kSidebar},
+    ClutterWord{"footer", reason::kPageFooter},
+    ClutterWord{"colophon", reason::kPageFooter},
+    ClutterWord{"copyright", reason::kPageFooter},
+    ClutterWord{"disclaimer", reason::kPageFooter},
+    ClutterWord{"modal", reason::kSidebar},
+    ClutterWord{"popup", reason::kSidebar},
+    ClutterWord{"overlay", reason::kSidebar},
+    ClutterWord{"tooltip", reason::kSidebar},
+    ClutterWord{"print-only", reason::kSidebar},
+    ClutterWord{"highlights", reason::kSummaryBox},
+    ClutterWord{"keypoints", reason::kSummaryBox},
+    ClutterWord{"key-points", reason::kSummaryBox},
+    ClutterWord{"takeaways", reason::kSummaryBox},
+    ClutterWord{"key-takeaways", reason::kSummaryBox},
+    ClutterWord{"messenger", reason::kShareBar},
+    ClutterWord{"gallery", reason::kPictureGallery},
+    ClutterWord{"slideshow", reason::kPictureGallery},
+    ClutterWord{"carousel", reason::kPictureGallery},
+    ClutterWord{"lightbox", reason::kPictureGallery},
+    ClutterWord{"slider", reason::kPictureGallery},
+    ClutterWord{"jw-player", reason::kPlayer},
+    ClutterWord{"video", reason::kPlayer},
+    ClutterWord{"featured-video", reason::kPlayer},
+    ClutterWord{"jwplayer", reason::kPlayer},
+    ClutterWord{"video-player", reason::kPlayer},
+    ClutterWord{"audio-player", reason::kPlayer},
+});
+
 const std::unordered_map<std::string_view, std::string_view>& clutter_words() {
-  static const std::unordered_map<std::string_view, std::string_view> words = {
-      {"comment", kComments},
-      {"comments", kComments},
-      {"commentlist", kComments},
-      {"commentform", kComments},
-      {"comment-list", kComments},
-      {"disqus", kComments},
-      {"livefyre", kComments},
-      {"replies", kComments},
-      {"respond", kComments},
-      {"talkback", kComments},
-      {"coral", kComments},
-      {"related", kRelated},
-      {"relateds", kRelated},
-      {"recommend", kRelated},
-      {"recommended", kRelated},
-      {"recommendation", kRelated},
-      {"recommendations", kRelated},
-      {"recirc", kRelated},
-      {"recirculation", kRelated},
-      {"trending", kRelated},
-      {"popular", kRelated},
-      {"mostpopular", kRelated},
-      {"mostread", kRelated},
-      {"most-read", kRelated},
-      {"outbrain", kRelated},
-      {"taboola", kRelated},
-      {"zergnet", kRelated},
-      {"revcontent", kRelated},
-      {"jp-relatedposts", kRelated},
-      {"relatedposts", kRelated},
-      {"readmore", kRelated},
-      {"read-more", kRelated},
-      {"read-next", kRelated},
-      {"readnext", kRelated},
-      {"up-next", kRelated},
-      {"more-stories", kRelated},
-      {"more-news", kRelated},
-      {"more-from", kRelated},
-      {"more-articles", kRelated},
-      {"see-also", kRelated},
-      {"also-read", kRelated},
-      {"also-like", kRelated},
-      {"latest-news", kRelated},
-      {"latest-posts", kRelated},
-      {"recent-posts", kRelated},
-      {"next-post", kRelated},
-      {"prev-post", kRelated},
-      {"rich-link", kRelated},
-      {"teaser", kRelated},
-      {"teasers", kRelated},
-      {"share", kShare},
-      {"shares", kShare},
-      {"sharing", kShare},
-      {"sharebar", kShare},
-      {"sharedaddy", kShare},
-      {"sharethis", kShare},
-      {"addtoany", kShare},
-      {"addthis", kShare},
-      {"social", kShare},
-      {"socials", kShare},
-      {"follow", kShare},
-      {"newsletter", kNewsletter},
-      {"newsletters", kNewsletter},
-      {"subscribe", kNewsletter},
-      {"subscription", kNewsletter},
-      {"signup", kNewsletter},
-      {"sign-up", kNewsletter},
-      {"optin", kNewsletter},
-      {"mailchimp", kNewsletter},
-      {"mc4wp", kNewsletter},
-      {"ad", kAdvertisement},
-      {"ads", kAdvertisement},
-      {"advert", kAdvertisement},
-      {"adverts", kAdvertisement},
-      {"advertisement", kAdvertisement},
-      {"advertising", kAdvertisement},
-      {"adsense", kAdvertisement},
-      {"adslot", kAdvertisement},
-      {"dfp", kAdvertisement},
-      {"sponsor", kAdvertisement},
-      {"sponsored", kAdvertisement},
-      {"sponsors", kAdvertisement},
-      {"promo", kAdvertisement},
-      {"promos", kAdvertisement},
-      {"promotion", kAdvertisement},
-      {"promoted", kAdvertisement},
-      {"banner", kAdvertisement},
-      {"affiliate", kAdvertisement},
-      {"nav", kNavigation},
-      {"navbar", kNavigation},
-      {"navigation", kNavigation},
-      {"menu", kNavigation},
-      {"breadcrumb", kNavigation},
-      {"breadcrumbs", kNavigation},
-      {"pagination", kNavigation},
-      {"pager", kNavigation},
-      {"skip-link", kNavigation},
-      {"masthead", kNavigation},
-      {"toc", kNavigation},
-      {"author-bio", kBio},
-      {"author-box", kBio},
-      {"authorbox", kBio},
-      {"author-info", kBio},
-      {"author-description", kBio},
-      {"author-profile", kBio},
-      {"about-author", kBio},
-      {"about-the-author", kBio},
-      {"bio", kBio},
-      {"biography", kBio},
-      {"tags", kTags},
-      {"taglist", kTags},
-      {"tag-list", kTags},
-      {"tag-links", kTags},
-      {"tagcloud", kTags},
-      {"keywords", kTags},
-      {"post-tags", kTags},
-      {"cat-links", kTags},
-      {"cookie", kCookies},
-      {"cookies", kCookies},
-      {"gdpr", kCookies},
-      {"consent", kCookies},
-      {"paywall", kPaywall},
-      {"regwall", kPaywall},
-      {"sidebar", kSidebar},
-      {"sidebars", kSidebar},
-      {"widget", kSidebar},
-      {"widgets", kSidebar},
-      {"footer", kFooter},
-      {"colophon", kFooter},
-      {"copyright", kFooter},
-      {"disclaimer", kFooter},
-      {"modal", kSidebar},
-      {"popup", kSidebar},
-      {"overlay", kSidebar},
-      {"tooltip", kSidebar},
-      {"print-only", kSidebar},
-      {"highlights", kSummary},
-      {"keypoints", kSummary},
-      {"key-points", kSummary},
-      {"takeaways", kSummary},
-      {"key-takeaways", kSummary},
-      {"messenger", kShare},
-      {"gallery", kGallery},
-      {"slideshow", kGallery},
-      {"carousel", kGallery},
-      {"lightbox", kGallery},
-      {"slider", kGallery},
-      {"jw-player", kPlayer},
-      {"video", kPlayer},
-      {"featured-video", kPlayer},
-      {"jwplayer", kPlayer},
-      {"video-player", kPlayer},
-      {"audio-player", kPlayer},
-  };
-  return words;
+  static const auto kIndex = [] {
+    std::unordered_map<std::string_view, std::string_view> index;
+    for (const auto& [word, reason] : kClutterWords) index.emplace(word, reason);
+    return index;
+  }();
+  return kIndex;
 }
 
 bool is_upper(char c) {
@@ -250,57 +225,57 @@ auto find_words(const std::vector<std::string>& words, const Find& find) {
 }
 
 const Names& body_names() {
-  static const Names names = {"article-body", "articlebody",   "article-content", "article-text",
-                              "story-body",   "storybody",     "story-content",   "story-text",
-                              "post-content", "post-body",     "postcontent",     "entry-content",
-                              "entry-body",   "body-content",  "body-text",       "bodytext",
-                              "article-copy", "content-body",  "page-content",    "td-post-content",
-                              "articletext",  "texto-noticia", "blog-content",    "single-content"};
-  return names;
+  static const Names kNames = {
+      "article-body", "articlebody",   "article-content", "article-text",  "story-body",
+      "storybody",    "story-content", "story-text",      "post-content",  "post-body",
+      "postcontent",  "entry-content", "entry-body",      "body-content",  "body-text",
+      "bodytext",     "article-copy",  "content-body",    "page-content",  "td-post-content",
+      "articletext",  "texto-noticia", "blog-content",    "single-content"};
+  return kNames;
 }
 
 const Names& caption_names() {
-  static const Names names = {"caption",
-                              "captions",
-                              "figcaption",
-                              "credit",
-                              "credits",
-                              "cutline",
-                              "wp-caption",
-                              "photo-credit",
-                              "image-credit",
-                              "photocredit",
-                              "imagecaption",
-                              "image-caption",
-                              "photo-caption"};
-  return names;
+  static const Names kNames = {"caption",
+                               "captions",
+                               "figcaption",
+                               "credit",
+                               "credits",
+                               "cutline",
+                               "wp-caption",
+                               "photo-credit",
+                               "image-credit",
+                               "photocredit",
+                               "imagecaption",
+                               "image-caption",
+                               "photo-caption"};
+  return kNames;
 }
 
 const Names& header_names() {
-  static const Names names = {
+  static const Names kNames = {
       "byline",   "bylines",   "author",       "authors", "writer",    "dateline",  "timestamp",
       "date",     "datetime",  "published",    "publish", "updated",   "meta",      "metadata",
       "info",     "kicker",    "eyebrow",      "posted",  "posted-on", "postmeta",  "pubdate",
       "readtime", "read-time", "reading-time", "topper",  "category",  "categories"};
-  return names;
+  return kNames;
 }
 
 const Names& dek_names() {
-  static const Names names = {"dek",
-                              "deck",
-                              "standfirst",
-                              "subtitle",
-                              "subheadline",
-                              "subhead",
-                              "sub-title",
-                              "sub-headline",
-                              "strapline",
-                              "bajada",
-                              "entry-summary",
-                              "subheading",
-                              "article-summary",
-                              "description"};
-  return names;
+  static const Names kNames = {"dek",
+                               "deck",
+                               "standfirst",
+                               "subtitle",
+                               "subheadline",
+                               "subhead",
+                               "sub-title",
+                               "sub-headline",
+                               "strapline",
+                               "bajada",
+                               "entry-summary",
+                               "subheading",
+                               "article-summary",
+                               "description"};
+  return kNames;
 }
 
 bool any_name(const Names& names, std::string_view class_or_id) {
@@ -309,14 +284,6 @@ bool any_name(const Names& names, std::string_view class_or_id) {
 }
 
 }  // namespace
-
-bool is_unread(std::string_view element) {
-  return unread_elements().contains(element);
-}
-
-bool is_block(std::string_view element) {
-  return block_elements().contains(element);
-}
 
 std::span<const std::string_view> screen_reader_classes() {
   static constexpr std::array<std::string_view, 8> kClasses = {"sr-only",
@@ -363,8 +330,8 @@ bool names_body(std::string_view class_or_id) {
 }
 
 bool names_caption(std::string_view class_or_id) {
-  static const Names absent = {"no-caption", "without-caption", "has-caption"};
-  return any_name(caption_names(), class_or_id) && !any_name(absent, class_or_id);
+  static const Names kAbsent = {"no-caption", "without-caption", "has-caption"};
+  return any_name(caption_names(), class_or_id) && !any_name(kAbsent, class_or_id);
 }
 
 bool names_header(std::string_view class_or_id) {
@@ -372,48 +339,48 @@ bool names_header(std::string_view class_or_id) {
 }
 
 bool names_footnotes(std::string_view class_or_id) {
-  static const Names names = {
+  static const Names kNames = {
       "footnotes", "footnote", "endnotes", "references", "reflist", "doc-endnotes", "doc-footnote"};
-  return any_name(names, class_or_id);
+  return any_name(kNames, class_or_id);
 }
 
 bool names_embed(std::string_view class_or_id) {
-  static const Names names = {"twitter-tweet",
-                              "twitter-video",
-                              "instagram-media",
-                              "tiktok-embed",
-                              "bluesky-embed",
-                              "mastodon-embed",
-                              "fb-post",
-                              "reddit-card",
-                              "reddit-embed",
-                              "tweet",
-                              "embed-tweet",
-                              "threads-post"};
-  return any_name(names, class_or_id);
+  static const Names kNames = {"twitter-tweet",
+                               "twitter-video",
+                               "instagram-media",
+                               "tiktok-embed",
+                               "bluesky-embed",
+                               "mastodon-embed",
+                               "fb-post",
+                               "reddit-card",
+                               "reddit-embed",
+                               "tweet",
+                               "embed-tweet",
+                               "threads-post"};
+  return any_name(kNames, class_or_id);
 }
 
 bool names_pull_quote(std::string_view class_or_id) {
-  static const Names names = {
+  static const Names kNames = {
       "pullquote", "pull-quote", "pulled-quote", "blockquote-pull", "callout-quote"};
-  return any_name(names, class_or_id);
+  return any_name(kNames, class_or_id);
 }
 
 bool names_author(std::string_view class_or_id) {
-  static const Names names = {"byline",
-                              "bylines",
-                              "author",
-                              "authors",
-                              "by-author",
-                              "byauthor",
-                              "writer",
-                              "writtenby",
-                              "written-by",
-                              "p-author",
-                              "author-name",
-                              "blog-author",
-                              "contributor"};
-  return any_name(names, class_or_id);
+  static const Names kNames = {"byline",
+                               "bylines",
+                               "author",
+                               "authors",
+                               "by-author",
+                               "byauthor",
+                               "writer",
+                               "writtenby",
+                               "written-by",
+                               "p-author",
+                               "author-name",
+                               "blog-author",
+                               "contributor"};
+  return any_name(kNames, class_or_id);
 }
 
 bool names_dek(std::string_view class_or_id) {

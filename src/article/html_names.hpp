@@ -1,16 +1,10 @@
-/// What names of elements and of their classes say about what stands in them.
+/// What classes and ids of elements say about what stands in them.
 #pragma once
 
 #include <span>
 #include <string_view>
 
 namespace lector::article {
-
-/// Elements whose text nobody reads: scripts, styles, the head, controls of forms, pictures.
-[[nodiscard]] bool is_unread(std::string_view element);
-
-/// Elements that begin and end a line.
-[[nodiscard]] bool is_block(std::string_view element);
 
 /// Classes of text that is there for screen readers on the page: "Share this on", "image caption".
 [[nodiscard]] std::span<const std::string_view> screen_reader_classes();

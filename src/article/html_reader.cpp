@@ -13,6 +13,7 @@
 #include "article/html_kinds.hpp"
 #include "article/html_lines.hpp"
 #include "article/profile_rules.hpp"
+#include "article/reasons.hpp"
 #include "article/tail.hpp"
 #include "article/wording.hpp"
 #include "html/tree.hpp"
@@ -55,8 +56,9 @@ std::size_t words_of_body(const Article& article) {
 Article with_lock_warning(Article article, const Facts& facts) {
   constexpr std::size_t kFewWords = 150;
   constexpr std::size_t kShortWords = 400;
-  const auto asks = std::ranges::any_of(
-      article.left_out, [](const LeftOut& piece) { return piece.reason == "paywall notice"; });
+  const auto asks = std::ranges::any_of(article.left_out, [](const LeftOut& piece) {
+    return piece.reason == reason::kPaywallNotice;
+  });
   if (!facts.is_locked && !asks) return article;
   const auto words = words_of_body(article);
   const auto& last = article.blocks.back();
@@ -77,7 +79,7 @@ Page leave_out_headline(Page page, const Facts& facts) {
   for (std::size_t i = 0; i < page.size() && !key.empty(); ++i) {
     if (!page.is_open(i)) continue;
     if (page.units[i].key != key) break;
-    page.leave_out(i, "repeated headline");
+    page.leave_out(i, reason::kRepeatedHeadline);
   }
   return page;
 }

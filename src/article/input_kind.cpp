@@ -121,17 +121,28 @@ InputKind recognise(std::string_view bytes) {
   return is_feed ? InputKind::feed : InputKind::json;
 }
 
+namespace {
+
+/// What follows a label inside of a `<meta` or `<?xml` tag.
+std::optional<std::string> value_in_tag(std::string_view front,
+                                        std::size_t label,
+                                        std::size_t end) {
+  const auto tag = front.rfind('<', label);
+  const auto opening = tag == std::string_view::npos ? "" : front.substr(tag, 5);
+  if (opening != "<meta" && opening != "<?xml") return std::nullopt;
+  const auto begin = front.find_first_not_of(" =\"'", end);
+  if (begin == std::string_view::npos) return std::nullopt;
+  const auto value = front.substr(begin, front.find_first_of(" \"';>/?", begin) - begin);
+  return value.empty() ? std::nullopt : std::optional(std::string(value));
+}
+
+}  // namespace
+
 std::optional<std::string> declared_charset(std::string_view bytes) {
   const auto front = front_in_lower_case(bytes);
   for (const std::string_view label : {"charset", "encoding"}) {
     for (auto at = front.find(label); at != std::string::npos; at = front.find(label, at + 1)) {
-      const auto tag = front.rfind('<', at);
-      const auto opening = tag == std::string::npos ? "" : std::string_view(front).substr(tag, 5);
-      if (opening != "<meta" && opening != "<?xml") continue;
-      auto begin = front.find_first_not_of(" =\"'", at + label.size());
-      if (begin == std::string::npos) continue;
-      const auto end = std::min(front.find_first_of(" \"';>/?", begin), front.size());
-      if (end > begin) return front.substr(begin, end - begin);
+      if (auto value = value_in_tag(front, at, at + label.size())) return value;
     }
   }
   return std::nullopt;

@@ -23,8 +23,10 @@ constexpr std::array kReasons = {
     // Whoever dropped it can stop doing so.
     Reason{reason::kDroppedOnRequest, "dropped on request", Return::never},
     Reason{reason::kEMailAddress, "e-mail addresses"},
+    Reason{reason::kEditingLink, "editing links", Return::never},
     Reason{reason::kEndMark, "end marks"},
     Reason{reason::kFollowPrompt, "follow prompts"},
+    Reason{reason::kFootnoteMark, "footnote marks", Return::never},
     Reason{reason::kWithoutScripts, "for browsers without scripts", Return::never},
     Reason{reason::kForm, "forms"},
     Reason{reason::kHeaderLine, "header lines"},

@@ -204,7 +204,9 @@ void add_views(CLI::App& app, Invocation& wanted) {
       "  lector script page.txt --explain            what is said otherwise than written, and "
       "why\n"
       "  lector script page.txt --explain --json     and the bytes that each word came from");
+}
 
+void add_lint(CLI::App& app, Invocation& wanted) {
   auto& lint = add_command(
       app, wanted, {Command::lint, "lint", "list what an editor should look at before publishing"});
   add_page(lint, wanted, "page, feed or JSON");
@@ -287,6 +289,7 @@ std::variant<Invocation, int> parse_options(int argc, const char* const* argv) {
   app.footer(kExamples);
   add_render(app, wanted);
   add_views(app, wanted);
+  add_lint(app, wanted);
   add_checks(app, wanted);
   add_voices(app, wanted);
   add_filters(app, wanted);

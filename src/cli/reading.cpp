@@ -100,11 +100,12 @@ Input page_at(const Invocation& wanted, const std::string& url) {
 Input followed(const Invocation& wanted, Input input, article::ReadOptions& reading) {
   if (!wanted.follows) return input;
   const auto articles = article::read_articles(input.bytes, reading_of(reading, input));
-  const bool is_link = articles.size() == 1 && articles.front().is_summary && articles.front().url;
-  if (!is_link) return input;
+  if (articles.size() != 1 || !articles.front().is_summary) return input;
+  const auto& url = articles.front().url;
+  if (!url) return input;
   reading.entry.reset();
   reading.as.reset();
-  return page_at(wanted, *articles.front().url);
+  return page_at(wanted, *url);
 }
 
 std::vector<article::Article> read_articles(const Invocation& wanted,

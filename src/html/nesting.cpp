@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <vector>
 
 namespace lector::html {
@@ -52,8 +53,8 @@ constexpr std::array kUnclear = {"svg", "math", "select", "frameset"};
 constexpr std::array kRawText = {
     "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
 
-template <std::size_t kSize>
-bool holds(const std::array<const char*, kSize>& names, std::string_view name) {
+template <std::size_t Size>
+bool holds(const std::array<const char*, Size>& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
 
@@ -183,9 +184,10 @@ class Flattener {
 
   /// Takes an element off the open ones as the parser would.
   void close(std::string_view name) {
-    const auto found = std::find(open_.rbegin(), open_.rend(), name);
-    if (found == open_.rend()) return;
-    const auto at = static_cast<std::size_t>(open_.rend() - found) - 1;
+    const auto behind = std::views::reverse(open_);
+    const auto found = std::ranges::find(behind, name);
+    if (found == behind.end()) return;
+    const auto at = static_cast<std::size_t>(std::ranges::distance(found, behind.end())) - 1;
     if (holds(kFormatting, name) || name == "form") {
       remove(at, at + 1);  // what was opened inside stays open
     } else if (reaches(name, at)) {
@@ -195,11 +197,11 @@ class Flattener {
 
   [[nodiscard]] bool reaches(std::string_view name, std::size_t at) const {
     const bool is_inner = !holds(kSpecial, name) && !holds(kBarriers, name);
-    return std::none_of(open_.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                        open_.end(),
-                        [&](const std::string& inside) {
-                          return holds(kBarriers, inside) || (is_inner && holds(kSpecial, inside));
-                        });
+    return std::ranges::none_of(std::views::drop(open_, static_cast<std::ptrdiff_t>(at) + 1),
+                                [&](const std::string& inside) {
+                                  return holds(kBarriers, inside) ||
+                                         (is_inner && holds(kSpecial, inside));
+                                });
   }
 
   void remove(std::size_t from, std::size_t to) {

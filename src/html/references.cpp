@@ -80,21 +80,24 @@ class Aligner {
   }
 
   [[nodiscard]] std::size_t reference_at(std::size_t at, const Character& character) const {
-    constexpr std::size_t kLongestName = 40;
-    auto end = at + 1;
-    const bool is_number = end < source_.size() && source_[end] == '#';
-    if (is_number) ++end;
-    while (end < source_.size() && end < at + kLongestName && is_name_character(source_[end]))
-      ++end;
-    const auto name = source_.substr(at + 1, end - at - 1);
-    const bool is_closed = end < source_.size() && source_[end] == ';';
-    if (is_number && name.size() > 1) return name.size() + (is_closed ? 2 : 1);
-    if (character.value == '&' && !name.starts_with("amp") && !name.starts_with("AMP")) return 1;
-    if (character.value == '&' && name.size() >= 3) {
-      const bool has_stop = source_.substr(at + 4).starts_with(';');
-      return has_stop ? 5 : 4;
-    }
+    const auto name = name_at(at + 1);
+    const bool is_closed = source_.substr(at + 1 + name.size()).starts_with(';');
+    if (name.starts_with('#') && name.size() > 1) return name.size() + (is_closed ? 2 : 1);
+    const bool is_ampersand = name.starts_with("amp") || name.starts_with("AMP");
+    if (character.value == '&' && !is_ampersand) return 1;
+    if (character.value == '&') return source_.substr(at + 4).starts_with(';') ? 5 : 4;
     return is_closed ? closed_reference(name, character) : unclosed_reference(name, character);
+  }
+
+  /// Letters and digits of a reference's name or number, with the "#" in front.
+  [[nodiscard]] std::string_view name_at(std::size_t begin) const {
+    constexpr std::size_t kLongestName = 40;
+    auto end = begin;
+    if (end < source_.size() && source_[end] == '#') ++end;
+    while (end < source_.size() && end < begin + kLongestName && is_name_character(source_[end])) {
+      ++end;
+    }
+    return source_.substr(begin, end - begin);
   }
 
   /// "&notit;" is a sign and the text "it;".

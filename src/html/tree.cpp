@@ -6,6 +6,7 @@
 #include <csetjmp>
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <optional>
 #include <utility>
 
@@ -40,13 +41,16 @@ class Arena {
     total_ += size;
     // NOLINTNEXTLINE(cert-err52-cpp): the frames jumped over are C, none of them owns anything
     if (total_ > kMostParserBytes) std::longjmp(escape, 1);
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
+    blocks_.emplace_back(static_cast<char*>(::operator new(size)));
     next_ = blocks_.back().get();
     left_ = size;
   }
 
-  // NOLINTNEXTLINE(cppcoreguidelines-avoid-c-arrays): raw memory
-  std::vector<std::unique_ptr<char[]>> blocks_;
+  struct Free {
+    void operator()(char* memory) const { ::operator delete(memory); }
+  };
+
+  std::vector<std::unique_ptr<char, Free>> blocks_;
   char* next_ = nullptr;
   std::size_t left_ = 0;
   std::size_t total_ = 0;

@@ -189,7 +189,7 @@ namespace {
 /// The charset that a page without byte-order mark is read in.
 std::string charset_of_page(std::string_view bytes, const std::optional<std::string>& declared) {
   if (find_ill_formed(bytes) == std::string_view::npos || is_mostly_utf8(bytes)) return "UTF-8";
-  if (declared && is_charset(*declared)) return superset_of(text::to_lower(*declared, ""));
+  if (declared && is_charset(*declared)) return superset_of(*declared);
   for (const auto& guess : guesses_for(bytes)) {
     if (guess.confidence < kLeastConfidence) break;
     if (!guess.name.starts_with("IBM") && guess.name != "UTF-8") return superset_of(guess.name);

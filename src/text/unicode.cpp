@@ -295,8 +295,10 @@ Converted convert_all(std::string_view bytes, const std::string& charset) {
 
 bool is_charset(const std::string& name) {
   constexpr std::size_t kLongestName = 40;
+  // ICU passes over what it doesn't know in a name.
+  const bool is_plain = std::ranges::all_of(name, [](char c) { return c > ' ' && c < '\x7F'; });
+  if (name.empty() || name.size() > kLongestName || !is_plain) return false;
   UErrorCode status = U_ZERO_ERROR;
-  if (name.empty() || name.size() > kLongestName) return false;
   const Converter converter(ucnv_open(name.c_str(), &status), &ucnv_close);
   return U_SUCCESS(status) != 0;
 }

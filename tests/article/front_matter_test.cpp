@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -15,10 +16,14 @@ using lector::article::StatedValue;
 
 namespace {
 
-FrontFacts facts_of(const std::string& page) {
+auto matter_of(std::string_view page) {
   const auto matter = find_front_matter(page);
-  REQUIRE(matter);
-  return read_front_matter(page, *matter);
+  if (!matter) throw std::runtime_error("no front matter");
+  return *matter;
+}
+
+FrontFacts facts_of(const std::string& page) {
+  return read_front_matter(page, matter_of(page));
 }
 
 FrontFacts yaml(const std::string& lines) {
@@ -29,14 +34,13 @@ FrontFacts yaml(const std::string& lines) {
 
 TEST_CASE("front matter: stands between signs at the very top", "[article]") {
   const std::string page = "\n---\ntitle: Geese\n---\n\nText.\n";
-  const auto matter = find_front_matter(page);
-  REQUIRE(matter);
-  CHECK(matter->format == FrontFormat::yaml);
-  CHECK(page.substr(matter->span.begin, matter->span.end - matter->span.begin) ==
+  const auto matter = matter_of(page);
+  CHECK(matter.format == FrontFormat::yaml);
+  CHECK(page.substr(matter.span.begin, matter.span.end - matter.span.begin) ==
         "---\ntitle: Geese\n---");
   CHECK(find_front_matter("---\r\ntitle: Geese\r\n...\r\nText.\r\n"));
-  CHECK(find_front_matter("+++\ntitle = 'Geese'\n+++\nText.")->format == FrontFormat::toml);
-  CHECK(find_front_matter("{\n\"title\": \"Geese}\"\n}\n\nText.")->format == FrontFormat::json);
+  CHECK(matter_of("+++\ntitle = 'Geese'\n+++\nText.").format == FrontFormat::toml);
+  CHECK(matter_of("{\n\"title\": \"Geese}\"\n}\n\nText.").format == FrontFormat::json);
 }
 
 TEST_CASE("front matter: rules, sentences and data alone are none", "[article]") {
@@ -45,7 +49,7 @@ TEST_CASE("front matter: rules, sentences and data alone are none", "[article]")
                                       "---\ntitle: Geese\nno end",
                                       "---\n---\nText.",
                                       "----\ntitle: Geese\n----\n",
-                                      "{\"title\": \"Geese\"}",
+                                      R"({"title": "Geese"})",
                                       "{\"items\": [}] }\n",
                                       "{% include a.html %}\nText.",
                                       "{{< figure >}}\nText.",

@@ -284,6 +284,9 @@ TEST_CASE("html: the charset is the header's, the page's own, or what the bytes 
         wanted);
   CHECK(read("<html>" + body, "ISO-8859-1") == wanted);
   CHECK(read("<meta charset=no-such-charset>" + body) == wanted);
+  CHECK(read("<meta charset=ut\xFF\xFF"
+             "f-8>" +
+             body) == wanted);
   CHECK(read("<meta charset=iso-8859-1><p>Die Gänse kamen in der Nacht, und niemand weiß, "
              "woher.</p>") == "Die Gänse kamen in der Nacht, und niemand weiß, woher.");
 }
