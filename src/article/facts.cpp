@@ -153,17 +153,6 @@ Facts completed(Facts facts, const Facts& more) {
   return facts;
 }
 
-std::optional<std::string> read_language(std::string_view tag) {
-  std::string language(trimmed(tag));
-  std::ranges::replace(language, '_', '-');
-  const auto primary = language.substr(0, language.find('-'));
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const bool is_tag = primary.size() >= 2 && primary.size() <= 3 && language.size() <= 20 &&
-                      std::ranges::all_of(primary, is_letter);
-  if (!is_tag) return std::nullopt;
-  return language;
-}
-
 std::optional<std::string> read_iso_date(std::string_view text) {
   text = trimmed(text);
   Stamp stamp;

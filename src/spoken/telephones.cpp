@@ -130,9 +130,10 @@ bool is_national_number(const Groups& groups) {
   constexpr std::size_t kFewest = 10;
   constexpr std::size_t kMost = 11;
   constexpr std::size_t kArea = 3;
+  if (groups.digits.size() != 2 || groups.signs.front() != " ") return false;
   const auto& first = groups.digits.front();
-  return groups.digits.size() == 2 && groups.signs.front() == " " && first.front() == '0' &&
-         first.size() >= kArea && groups.count() >= kFewest && groups.count() <= kMost;
+  return first.size() >= kArea && first.front() == '0' && groups.count() >= kFewest &&
+         groups.count() <= kMost;
 }
 
 // "020 7946 0018", "4111 1111 1111 1111", "432 7732 143214 3005": three groups or more with spaces

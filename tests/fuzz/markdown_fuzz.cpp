@@ -1,13 +1,11 @@
 // Any bytes as Markdown: read without a hole, pieces in order and inside the input, or refused as
 // input.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
-#include <vector>
 
 #include "article/reader.hpp"
+#include "reading.hpp"
 #include "text/offsets.hpp"
 
 namespace {
@@ -16,24 +14,8 @@ using namespace lector;
 
 constexpr std::size_t kMaxBytes = 32UL * 1024;
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-void check_order(const article::Article& read, std::size_t input_size) {
-  std::vector<base::SourceSpan> spans;
-  for (const auto& block : read.blocks) spans.push_back(block.span);
-  for (const auto& piece : read.left_out) {
-    require(!piece.reason.empty());
-    spans.push_back(piece.span);
-  }
-  std::ranges::sort(spans);
-  std::size_t end = 0;
-  for (const auto& span : spans) {
-    require(span.begin >= end && span.begin < span.end && span.end <= input_size);
-    end = span.end;
-  }
-}
+using fuzz::check_order;
+using fuzz::require;
 
 void check_blocks(const article::Article& read) {
   require(!read.headline.empty());
