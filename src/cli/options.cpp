@@ -43,6 +43,9 @@ void add_page(CLI::App& command, Invocation& wanted, const std::string& what) {
 void add_entry(CLI::App& command, Invocation& wanted) {
   command.add_option("--entry", wanted.entry, "which article of a feed or list, from 1")
       ->type_name("N");
+  command.add_flag("--follow",
+                   wanted.follows,
+                   "read the page that an entry links to where the feed has only a summary");
 }
 
 void add_json(CLI::App& command, Invocation& wanted) {
