@@ -76,6 +76,29 @@ TEST_CASE("web: every command that reads an article takes an address", "[whole]"
   CHECK_THAT(server.requests().at(0), Contains("User-Agent: Lector/"));
 }
 
+TEST_CASE("web: a summary is followed to its page if asked, and stays where that is gone",
+          "[whole]") {
+  const Server server(support::by_path({{"/page", support::page(read(kSample))}}));
+  const support::TemporaryFolder folder;
+  const auto feed_to = [&](const std::string& path) {
+    const auto file = folder / "feed.xml";
+    std::ofstream(file)
+        << "<rss version=\"2.0\"><channel><title>Pond</title><item><title>Geese</title><link>"
+        << (server / path)
+        << "</link><description>Only a summary is here.</description></item></channel></rss>";
+    return file.string();
+  };
+  const auto blocks = [](const support::Outcome& outcome) {
+    CHECK(outcome.exit_code == 0);
+    return nlohmann::json::parse(outcome.out).at("blocks").size();
+  };
+  const auto summary = blocks(lector({"article", feed_to("page"), "--json"}));
+  CHECK(blocks(lector({"article", feed_to("page"), "--json", "--follow"})) > summary);
+  const auto gone = lector({"article", feed_to("gone"), "--json", "--follow"});
+  CHECK(blocks(gone) == summary);
+  CHECK_THAT(gone.err, Contains("404"));
+}
+
 TEST_CASE("web: an edition of an address sounds as that of the file", "[whole]") {
   const support::TemporaryFolder folder;
   const Server server(support::always(support::page(read(kSample))));
