@@ -148,7 +148,6 @@ Facts completed(Facts facts, const Facts& more) {
   set_once(facts.language, more.language);
   set_once(facts.url, more.url);
   set_once(facts.image, more.image);
-  set_once(facts.body, more.body);
   facts.is_locked = facts.is_locked || more.is_locked;
   return facts;
 }

@@ -21,8 +21,7 @@ struct Facts {
   std::optional<std::string> language;  ///< BCP 47
   std::optional<std::string> url;
   std::optional<std::string> image;
-  std::optional<std::string> body;  ///< the text, if it is there in whole
-  bool is_locked = false;           ///< said not to be free
+  bool is_locked = false;  ///< said not to be free
 };
 
 /// Takes from `more` what `facts` doesn't have.

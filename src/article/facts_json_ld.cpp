@@ -153,7 +153,6 @@ Facts facts_of(const Json& article, std::string_view page_title) {
   if (!facts.url) facts.url = member(article, "mainEntityOfPage", address_of);
   facts.image = member(article, "image", address_of);
   facts.language = text_at(article, "inLanguage");
-  facts.body = text_at(article, "articleBody");
   facts.is_locked =
       article.contains("isAccessibleForFree") && is_false(article["isAccessibleForFree"]);
   return facts;

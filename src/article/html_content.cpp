@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "article/html_elements.hpp"
 #include "article/html_names.hpp"
 #include "article/html_naming.hpp"
 #include "article/reasons.hpp"
@@ -33,8 +34,7 @@ class ContentFinder {
     leave_out_clutter();
     add_up();
     leave_out_teasers();
-    add_up();
-    content_.root = find_root();
+    root_ = find_root();
     content_.headline = find_headline();
     leave_out_beside();
     return std::move(content_);
@@ -141,11 +141,6 @@ class ContentFinder {
     }
   }
 
-  [[nodiscard]] bool is_heading(std::size_t i) const {
-    const auto name = tree_[page_.lines[i].block].name;
-    return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
-  }
-
   /// True if a line says what is stated, or its beginning, behind which the site's name may stand.
   [[nodiscard]] bool states(std::size_t i, std::string_view key, bool may_be_front) const {
     constexpr std::size_t kShortest = 12;
@@ -158,7 +153,7 @@ class ContentFinder {
   /// the last heading of the first rank there.
   [[nodiscard]] std::optional<std::size_t> find_headline() const {
     const auto key = facts_.headline ? matching_key(*facts_.headline) : "";
-    const auto [first, last] = lines_of(content_.root);
+    const auto [first, last] = lines_of(root_);
     std::size_t body = first;
     while (body < last && prose_of(body) == 0) ++body;
     std::optional<std::size_t> stated;
@@ -181,7 +176,7 @@ class ContentFinder {
   /// Leaves out what stands beside the root, but for prose between the headline and it, and for
   /// paragraphs that are marked like its own.
   void leave_out_beside() {
-    const auto [first, last] = lines_of(content_.root);
+    const auto [first, last] = lines_of(root_);
     const auto begin = content_.headline ? std::min(*content_.headline, first) : first;
     const auto marked = commonest_signature(first, last);
     const auto holds_own_kind = [&](std::size_t i) {
@@ -217,7 +212,7 @@ class ContentFinder {
     const auto i = open[0];
     const bool is_own_kind = !marked.empty() && signature_of(page_.lines[i].block) == marked;
     const bool is_alone = i < body && open[1] >= body && !is_own_kind && !is_listed(i);
-    const bool is_titled = is_heading(i) && prose_of(i) > 0;
+    const bool is_titled = is_heading(tree_[page_.lines[i].block].name) && prose_of(i) > 0;
     if (is_alone || is_titled || naming_.is_named(i, names_dek)) content_.dek = i;
   }
 
@@ -268,7 +263,10 @@ class ContentFinder {
     add_up();
     // A page of nothing but teasers is a section's front; they are what it has.
     constexpr double kLeast = 0.05;
-    if (prose_.back() < kLeast * all) content_.reasons = before;
+    if (prose_.back() < kLeast * all) {
+      content_.reasons = before;
+      add_up();
+    }
   }
 
   void leave_out_rows() {
@@ -306,7 +304,8 @@ class ContentFinder {
   const Facts& facts_;
   HtmlNaming naming_;
   HtmlContent content_;
-  std::vector<double> prose_;
+  NodeId root_ = 0;            ///< the smallest element with the body in it
+  std::vector<double> prose_;  ///< of the lines before each
 };
 
 }  // namespace

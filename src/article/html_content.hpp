@@ -14,7 +14,6 @@ namespace lector::article {
 
 /// The part of a page that holds the body, and what in it isn't read.
 struct HtmlContent {
-  html::NodeId root = 0;                ///< the smallest element with the body in it
   std::optional<std::size_t> headline;  ///< the line that is the headline
   std::optional<std::size_t> dek;       ///< the one below it that sums up
   /// One a line: why it isn't body; empty if it is.

@@ -39,4 +39,8 @@ bool is_block(std::string_view element) {
   return block_elements().contains(element);
 }
 
+bool is_heading(std::string_view element) {
+  return element.size() == 2 && element[0] == 'h' && element[1] >= '1' && element[1] <= '6';
+}
+
 }  // namespace lector::article

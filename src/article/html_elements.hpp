@@ -11,4 +11,7 @@ namespace lector::article {
 /// Elements that begin and end a line.
 [[nodiscard]] bool is_block(std::string_view element);
 
+/// True for `h1` to `h6`.
+[[nodiscard]] bool is_heading(std::string_view element);
+
 }  // namespace lector::article

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "article/captions.hpp"
+#include "article/html_elements.hpp"
 #include "article/html_names.hpp"
 #include "article/html_naming.hpp"
 #include "article/reasons.hpp"
@@ -19,10 +20,6 @@ namespace {
 
 using html::kNoNode;
 using html::NodeId;
-
-bool is_heading(std::string_view name) {
-  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
-}
 
 /// Claims lines one by one by what is around them.
 class KindReader {

@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <optional>
 #include <utility>
 
 #include "article/html_elements.hpp"
 #include "article/html_names.hpp"
 #include "article/reasons.hpp"
 #include "article/wording.hpp"
-#include "html/nesting.hpp"
 #include "html/references.hpp"
 #include "text/characters.hpp"
 #include "text/offsets.hpp"
@@ -26,7 +24,7 @@ std::string_view aside_reason(const html::Tree& tree, NodeId id);
 class LineBuilder {
  public:
   LineBuilder(const html::Tree& tree, const text::Decoded& source)
-      : tree_(tree), source_(source), flattened_(html::flatten_nesting(source.text())) {}
+      : tree_(tree), source_(source), parsed_(tree.parsed(source.text())) {}
 
   HtmlText build() {
     read(0);
@@ -88,7 +86,6 @@ class LineBuilder {
       pend(tree_[id].source.begin);
       return;
     }
-    if (name == "hr") after_rule_ = true;
     inner.is_linked = inner.is_linked || name == "a";
     inner.is_bold = inner.is_bold || name == "b" || name == "strong";
     enter_block(id, inner);
@@ -118,22 +115,17 @@ class LineBuilder {
 
   void add_text(NodeId id) {
     if (stack_.back().is_aside) {
-      auto characters = html::written_characters(tree_[id], parsed());
+      auto characters = html::written_characters(tree_[id], parsed_);
       std::ranges::move(characters, std::back_inserter(asides_.back().characters));
       return;
     }
-    for (const auto& character : html::written_characters(tree_[id], parsed())) {
+    for (const auto& character : html::written_characters(tree_[id], parsed_)) {
       if (text::is_white_space(character.value) || character.value == 0xFEFF) {
         pend(character.source.begin);
       } else if (character.value != 0xAD) {  // a soft hyphen is where a word may be broken
         add(character, id);
       }
     }
-  }
-
-  /// What the tree was made of: tags nested too deep are blank there.
-  [[nodiscard]] std::string_view parsed() const {
-    return flattened_ ? std::string_view(*flattened_) : source_.text();
   }
 
   /// White space in front of the next character.
@@ -154,7 +146,6 @@ class LineBuilder {
     is_pending_ = false;
     append(character.value, character.source);
     auto& line = lines_.back();
-    line.last = id;
     ++line.characters;
     line.linked += stack_.back().is_linked ? 1U : 0U;
     line.bold += stack_.back().is_bold ? 1U : 0U;
@@ -204,9 +195,7 @@ class LineBuilder {
     line.span.begin = text_.size();
     line.block = around.block;
     line.first = id;
-    line.last = id;
     line.hidden = around.hidden;
-    line.after_rule = std::exchange(after_rule_, false);
     lines_.push_back(line);
     is_open_ = true;
   }
@@ -252,7 +241,7 @@ class LineBuilder {
 
   const html::Tree& tree_;
   const text::Decoded& source_;
-  std::optional<std::string> flattened_;
+  std::string_view parsed_;
   std::vector<Surroundings> stack_;
   std::string text_;
   std::vector<text::OffsetRun> runs_;
@@ -263,7 +252,6 @@ class LineBuilder {
   int breaks_ = 0;
   bool is_pending_ = false;
   bool is_open_ = false;
-  bool after_rule_ = false;
 };
 
 /// A style attribute without white space, in lower case.

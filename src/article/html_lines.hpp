@@ -16,15 +16,13 @@ namespace lector::article {
 
 /// Text between two borders of blocks: what a browser shows as a paragraph.
 struct HtmlLine {
-  text::TextSpan span;     ///< of the page's text
-  html::NodeId block = 0;  ///< innermost element that makes a block around it
-  html::NodeId first = 0;  ///< first and last text nodes
-  html::NodeId last = 0;
+  text::TextSpan span;         ///< of the page's text
+  html::NodeId block = 0;      ///< innermost element that makes a block around it
+  html::NodeId first = 0;      ///< first text node
   std::size_t characters = 0;  ///< letters, digits, signs; no spaces
   std::size_t linked = 0;      ///< of these inside links
   std::size_t bold = 0;        ///< of these inside <b>, <strong>
   std::string_view hidden;     ///< why it isn't seen; empty if it is
-  bool after_rule = false;     ///< an <hr> is right before it
 };
 
 /// A page's text and its lines.

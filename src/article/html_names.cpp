@@ -224,16 +224,6 @@ auto find_words(const std::vector<std::string>& words, const Find& find) {
   return found;
 }
 
-const Names& body_names() {
-  static const Names kNames = {
-      "article-body", "articlebody",   "article-content", "article-text",  "story-body",
-      "storybody",    "story-content", "story-text",      "post-content",  "post-body",
-      "postcontent",  "entry-content", "entry-body",      "body-content",  "body-text",
-      "bodytext",     "article-copy",  "content-body",    "page-content",  "td-post-content",
-      "articletext",  "texto-noticia", "blog-content",    "single-content"};
-  return kNames;
-}
-
 const Names& caption_names() {
   static const Names kNames = {"caption",
                                "captions",
@@ -323,10 +313,6 @@ std::string_view clutter_reason(std::string_view class_or_id) {
     const auto found = clutter_words().find(phrase);
     return found == clutter_words().end() ? std::string_view() : found->second;
   });
-}
-
-bool names_body(std::string_view class_or_id) {
-  return any_name(body_names(), class_or_id);
 }
 
 bool names_caption(std::string_view class_or_id) {

@@ -22,10 +22,7 @@ namespace lector::article {
 /// if no word says so. Words are what stands between signs, spaces and capitals ("relatedLinks").
 [[nodiscard]] std::string_view clutter_reason(std::string_view class_or_id);
 
-/// True if a class or id says that the article's body is in it: "article-body", "entry-content".
-[[nodiscard]] bool names_body(std::string_view class_or_id);
-
-/// The same for captions and credits of pictures.
+/// True if a class or id says that captions or credits of pictures are in it.
 [[nodiscard]] bool names_caption(std::string_view class_or_id);
 
 /// The same for lines of the header: bylines, dates, sections.

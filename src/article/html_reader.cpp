@@ -95,10 +95,7 @@ Article read_html_body(const text::Decoded& source, const Facts& facts) {
   page = read_html_kinds(std::move(page), tree, text);
   page = leave_out_furniture(std::move(page));
   page = read_html_header(std::move(page), tree, text);
-  page = read_notes(std::move(page));
-  page = leave_out_link_lists(std::move(page));
-  page = read_tail(std::move(page));
-  page = leave_out_pull_quotes(std::move(page));
+  page = read_around_body(std::move(page));
   return assemble(read_body(std::move(page), Datelines::inside), text.text, facts);
 }
 
@@ -117,10 +114,7 @@ Article read_html(const text::Decoded& source,
   page = leave_out_furniture(std::move(page));
   page = leave_out_links(std::move(page), tree, text);
   page = read_html_header(std::move(page), tree, text);
-  page = read_notes(std::move(page));
-  page = leave_out_link_lists(std::move(page));
-  page = read_tail(std::move(page));
-  page = rules.kept(leave_out_pull_quotes(std::move(page)));
+  page = rules.kept(read_around_body(std::move(page)));
   auto article = assemble(read_body(std::move(page), Datelines::inside), text.text, facts);
   return rules.noted(with_lock_warning(std::move(article), facts));
 }

@@ -119,10 +119,7 @@ Page understand(Page page, const MarkdownText& text, const Facts& facts) {
   page = read_figures(std::move(page), text);
   page = leave_out_furniture(std::move(page));
   page = read_top(std::move(page), facts);
-  page = read_notes(std::move(page));
-  page = leave_out_link_lists(std::move(page));
-  page = read_tail(std::move(page));
-  page = leave_out_pull_quotes(std::move(page));
+  page = read_around_body(std::move(page));
   return read_body(read_paragraphs(std::move(page)));
 }
 

@@ -21,11 +21,7 @@ Page understand(std::string_view text, const Profile* profile) {
   page = leave_out_furniture(std::move(page));
   // The head of a mail is all the header that it has.
   if (page.body_begin == 0) page = read_header(std::move(page));
-  page = read_notes(std::move(page));
-  page = leave_out_link_lists(std::move(page));
-  page = read_tail(std::move(page));
-  page = leave_out_pull_quotes(std::move(page));
-  return read_body(std::move(page));
+  return read_body(read_around_body(std::move(page)));
 }
 
 }  // namespace
@@ -38,10 +34,7 @@ Article read_scraped(const text::Decoded& page, const Profile* profile) {
 
 Article read_text_body(const text::Decoded& content, const Facts& facts) {
   Page page = leave_out_furniture(read_captions(open_page(content.text())));
-  page = read_notes(std::move(page));
-  page = leave_out_link_lists(std::move(page));
-  page = read_tail(std::move(page));
-  page = leave_out_pull_quotes(std::move(page));
+  page = read_around_body(std::move(page));
   return assemble(read_body(std::move(page)), content, facts);
 }
 

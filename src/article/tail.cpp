@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "article/body.hpp"
 #include "article/bylines.hpp"
 #include "article/furniture.hpp"
 #include "article/header_lines.hpp"
@@ -267,6 +268,10 @@ Page leave_out_link_lists(Page page) {
 
 Page read_tail(Page page) {
   return TailReader(std::move(page)).read();
+}
+
+Page read_around_body(Page page) {
+  return leave_out_pull_quotes(read_tail(leave_out_link_lists(read_notes(std::move(page)))));
 }
 
 }  // namespace lector::article

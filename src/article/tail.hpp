@@ -15,4 +15,7 @@ namespace lector::article {
 /// sign-off, the paper that it names, furniture by the looser rules, and titles below furniture.
 [[nodiscard]] Page read_tail(Page page);
 
+/// These three, and then `leave_out_pull_quotes`: what every reader does once it knows the header.
+[[nodiscard]] Page read_around_body(Page page);
+
 }  // namespace lector::article

@@ -207,8 +207,9 @@ NodeId Tree::next_child(NodeId parent, NodeId child) const {
 }
 
 Tree parse(std::string_view source) {
-  const auto flattened = flatten_nesting(source);
-  const std::string_view parsed = flattened ? std::string_view(*flattened) : source;
+  Tree tree;
+  tree.flattened_ = flatten_nesting(source);
+  const auto parsed = tree.parsed(source);
   const auto arena = std::make_unique<Arena>();
   const GumboOutput* const output = parse_into(*arena, parsed);
   if (output == nullptr) {
@@ -216,7 +217,6 @@ Tree parse(std::string_view source) {
                 "the page's markup would take more than 1.5 GB of memory to parse; it was made to "
                 "do so, or is damaged");
   }
-  Tree tree;
   if (output->root != nullptr) TreeBuilder(parsed, tree).build(*output->root);
   return tree;
 }

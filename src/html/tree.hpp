@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,11 +64,18 @@ class Tree {
   [[nodiscard]] std::string text_of(NodeId id) const;
   /// Next child of `parent` after `child`, or the first one after `kNoNode`; `kNoNode` at the end.
   [[nodiscard]] NodeId next_child(NodeId parent, NodeId child) const;
+  /// What was parsed of a source: the source itself, or a copy in which tags nested too deep are
+  /// blank. Lasts as long as both.
+  [[nodiscard]] std::string_view parsed(std::string_view source) const {
+    return flattened_ ? std::string_view(*flattened_) : source;
+  }
 
  private:
   friend class TreeBuilder;
+  friend Tree parse(std::string_view source);
   std::vector<Node> nodes_;
   std::vector<Attribute> attributes_;
+  std::optional<std::string> flattened_;
   std::vector<std::string> pool_;  ///< blocks that the views point into
 };
 
