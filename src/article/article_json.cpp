@@ -15,11 +15,16 @@ Json value_or_null(const std::optional<std::string>& value) {
 }
 
 Json span_json(base::SourceSpan span) {
-  return Json::array({span.begin, span.end});
+  Json json = Json::array();
+  json.push_back(span.begin);
+  json.push_back(span.end);
+  return json;
 }
 
 Json block_json(const Block& block) {
-  Json json = {{"kind", kind_name(block.kind)}, {"text", block.text}};
+  Json json;  // put together key by key: nlohmann's lists copy each value several times
+  json["kind"] = kind_name(block.kind);
+  json["text"] = block.text;
   if (block.kind == BlockKind::caption) {
     json["credit"] = value_or_null(block.credit);
     json["image"] = value_or_null(block.image);
@@ -29,7 +34,11 @@ Json block_json(const Block& block) {
 }
 
 Json left_out_json(const LeftOut& piece) {
-  return {{"text", piece.text}, {"reason", piece.reason}, {"span", span_json(piece.span)}};
+  Json json;
+  json["text"] = piece.text;
+  json["reason"] = piece.reason;
+  json["span"] = span_json(piece.span);
+  return json;
 }
 
 Json article_json(const Article& article) {
@@ -44,14 +53,10 @@ Json article_json(const Article& article) {
                {"url", value_or_null(article.url)}};
   if (article.profile) json["profile"] = *article.profile;
   if (article.is_summary) json["summary_only"] = true;
-  json["blocks"] = Json::array();
-  json["left_out"] = Json::array();
-  for (const Block& block : article.blocks) {
-    json["blocks"].push_back(block_json(block));
-  }
-  for (const LeftOut& piece : article.left_out) {
-    json["left_out"].push_back(left_out_json(piece));
-  }
+  auto& blocks = json["blocks"] = Json::array();
+  for (const Block& block : article.blocks) blocks.push_back(block_json(block));
+  auto& left_out = json["left_out"] = Json::array();
+  for (const LeftOut& piece : article.left_out) left_out.push_back(left_out_json(piece));
   return json;
 }
 

@@ -27,6 +27,20 @@ std::vector<base::SourceSpan> all_spans(const Article& article) {
   return spans;
 }
 
+bool is_ink(char32_t character) {
+  return !text::is_white_space(character) && character != 0xFEFF;
+}
+
+/// End of the last character of `[from, to)` that isn't white space; `from` if there is none.
+std::size_t end_of_ink(std::string_view text, std::size_t from, std::size_t to) {
+  while (to > from) {
+    const auto last = text::character_before(text, to);
+    if (is_ink(last.value)) return to;
+    to = last.begin;
+  }
+  return from;
+}
+
 /// Finds the stretches of an input that no span covers.
 class HoleFinder {
  public:
@@ -43,30 +57,31 @@ class HoleFinder {
       const bool is_covered = span_ < spans_.size() && spans_[span_].begin <= begin &&
                               spans_[span_].end >= input_.input_span({ink_, end}).end;
       if (is_covered && hole) return hole;
-      if (!is_covered) {
-        if (!hole) hole = text::TextSpan{ink_, ink_};
-        hole->end = end;
+      if (is_covered) {
+        ink_ = behind_span(end);
+        continue;
       }
-      ink_ = is_covered ? behind_span(end) : behind(ink_);
+      if (!hole) hole = text::TextSpan{ink_, ink_};
+      const auto behind = before_span(begin, end);
+      hole->end = end_of_ink(text(), end, behind);
+      ink_ = text::find_ink(text(), behind);
     }
     return hole;
   }
 
  private:
+  /// Where the stretch ends to which a character belongs, that begins at this byte of the input and
+  /// ends at this one of the text.
+  [[nodiscard]] std::size_t before_span(std::size_t begin, std::size_t end) const {
+    if (span_ == spans_.size()) return text().size();
+    return spans_[span_].begin > begin ? first_from(end, spans_[span_].begin) : end;
+  }
+
   /// First character that isn't white space and that the span doesn't cover whole. By bisection: of
   /// a feed's many entries each has spans that hold all the others.
   [[nodiscard]] std::size_t behind_span(std::size_t from) const {
     const auto end = spans_[span_].end;
-    auto first = from;
-    auto last = text().size();
-    while (first < last) {
-      const auto middle = first + (last - first) / 2;
-      if (input_.input_offset(middle) < end) {
-        first = middle + 1;
-      } else {
-        last = middle;
-      }
-    }
+    auto first = first_from(from, end);
     // The span may end inside a character.
     if (first > from && input_.input_offset(first) > end) {
       --first;
@@ -75,11 +90,23 @@ class HoleFinder {
     return text::find_ink(text(), first);
   }
 
-  [[nodiscard]] const std::string& text() const { return input_.text(); }
-
-  [[nodiscard]] std::size_t behind(std::size_t ink) const {
-    return text::find_ink(text(), std::min(text().size(), ink + character_bytes(text()[ink])));
+  /// First byte of the text at or behind `from` that comes from this byte of the input or one
+  /// behind it.
+  [[nodiscard]] std::size_t first_from(std::size_t from, std::size_t input_offset) const {
+    auto first = from;
+    auto last = text().size();
+    while (first < last) {
+      const auto middle = first + (last - first) / 2;
+      if (input_.input_offset(middle) < input_offset) {
+        first = middle + 1;
+      } else {
+        last = middle;
+      }
+    }
+    return first;
   }
+
+  [[nodiscard]] const std::string& text() const { return input_.text(); }
 
   const text::Decoded& input_;
   std::vector<base::SourceSpan> spans_;
@@ -114,11 +141,7 @@ void leave_out(Article& article,
                std::string_view reason) {
   const std::string_view text = input.text();
   part.begin = std::min(text::find_ink(text, part.begin), part.end);
-  while (part.end > part.begin) {
-    const auto last = text::character_before(text, part.end);
-    if (!text::is_white_space(last.value) && last.value != 0xFEFF) break;
-    part.end = last.begin;
-  }
+  part.end = end_of_ink(text, part.begin, part.end);
   if (part.begin < part.end) article.left_out.push_back(left_out_part(input, part, reason));
 }
 

@@ -78,6 +78,28 @@ class Finder {
   const std::vector<Character>& plain_;
 };
 
+std::size_t bytes_of(const Character& character) {
+  return character.end - character.begin;
+}
+
+/// End of the characters of a text, from one on, that were taken over byte for byte from one part
+/// of the page.
+std::size_t behind_copy(const std::vector<Character>& text,
+                        const std::vector<Character>& plain,
+                        const std::vector<std::size_t>& found,
+                        std::size_t begin) {
+  const auto is_copy = [&](std::size_t i) {
+    return bytes_of(text[i]) == bytes_of(plain[found[i]]);
+  };
+  auto end = begin + 1;
+  if (!is_copy(begin)) return end;
+  while (end < text.size() && is_copy(end) &&
+         plain[found[end]].begin == plain[found[end - 1]].end) {
+    ++end;
+  }
+  return end;
+}
+
 }  // namespace
 
 std::vector<text::OffsetRun> origins_of(std::string_view text,
@@ -90,11 +112,16 @@ std::vector<text::OffsetRun> origins_of(std::string_view text,
   const auto plain = read_plain(written);
   const auto found = Finder(characters, plain).find();
   if (!found) return runs;
-  for (std::size_t i = 0; i < characters.size(); ++i) {
-    const auto& source = plain[(*found)[i]];
-    text::append(runs,
-                 {{characters[i].begin, characters[i].end},
-                  decoded.input_span({part.begin + source.begin, part.begin + source.end})});
+  for (std::size_t i = 0; i < characters.size();) {
+    const auto end = behind_copy(characters, plain, *found, i);
+    const text::TextSpan source = {part.begin + plain[(*found)[i]].begin,
+                                   part.begin + plain[(*found)[end - 1]].end};
+    if (bytes_of(characters[i]) == bytes_of(plain[(*found)[i]])) {
+      decoded.append_origins(runs, characters[i].begin, source);
+    } else {
+      text::append(runs, {{characters[i].begin, characters[i].end}, decoded.input_span(source)});
+    }
+    i = end;
   }
   return runs;
 }

@@ -77,7 +77,7 @@ class Flattener {
  public:
   explicit Flattener(std::string_view source) : source_(source) {}
 
-  std::optional<std::string> flatten() {
+  Flattened flatten() {
     for (auto at = source_.find('<'); at < source_.size(); at = source_.find('<', at)) {
       at = std::max(at + 1, read_markup(at));
     }
@@ -159,7 +159,11 @@ class Flattener {
     const auto end = read_attributes(begin + 1 + name.size());
     if (name == "plaintext") return source_.size();
     if (holds(kVoid, name)) return end;
-    if (holds(kRawText, name)) return behind_raw_text(name, end);
+    if (holds(kRawText, name)) {
+      const auto behind = behind_raw_text(name, end);
+      note_code(source_.substr(begin, end - begin), {end, behind});
+      return behind;
+    }
     const bool is_formatting = holds(kFormatting, name);
     if (open_.size() >= kDeepestNesting || (is_formatting && formatting_ >= kMostOpenFormatting)) {
       blank(begin, end);
@@ -224,15 +228,32 @@ class Flattener {
     return from;
   }
 
+  /// Notes what stands in a script or a style, if that is sure to be all code: behind "<!--" a
+  /// script's end is a matter of rules that aren't repeated here.
+  void note_code(std::string_view tag, text::TextSpan inside) {
+    if (unclear_ > 0 || inside.end <= inside.begin) return;
+    const bool is_style = name_ == "style";
+    if (!is_style && (name_ != "script" || is_data(tag))) return;
+    const auto code = source_.substr(inside.begin, inside.end - inside.begin);
+    if (!is_style && code.find("<!--") != std::string_view::npos) return;
+    result_.code.push_back(inside);
+  }
+
+  /// Whether a script's tag says that it holds data, as JSON-LD does.
+  static bool is_data(std::string_view tag) {
+    constexpr std::string_view kMark = "json";
+    return !std::ranges::search(tag, kMark, {}, lower).empty();
+  }
+
   void blank(std::size_t begin, std::size_t end) {
-    if (!result_) result_ = std::string(source_);
-    std::fill(result_->begin() + static_cast<std::ptrdiff_t>(begin),
-              result_->begin() + static_cast<std::ptrdiff_t>(end),
+    if (!result_.text) result_.text = std::string(source_);
+    std::fill(result_.text->begin() + static_cast<std::ptrdiff_t>(begin),
+              result_.text->begin() + static_cast<std::ptrdiff_t>(end),
               ' ');
   }
 
   std::string_view source_;
-  std::optional<std::string> result_;
+  Flattened result_;
   std::string name_;
   std::vector<std::string> open_;
   std::size_t formatting_ = 0;  ///< of the open ones
@@ -242,7 +263,7 @@ class Flattener {
 
 }  // namespace
 
-std::optional<std::string> flatten_nesting(std::string_view source) {
+Flattened flatten_nesting(std::string_view source) {
   return Flattener(source).flatten();
 }
 

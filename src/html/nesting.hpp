@@ -5,6 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "text/unicode.hpp"
 
 namespace lector::html {
 
@@ -15,9 +18,16 @@ constexpr std::size_t kMostOpenFormatting = 48;
 /// Attributes of one tag that are kept: the parser compares each with all before.
 constexpr std::size_t kMostAttributes = 100;
 
-/// Blanks the start tags of elements nested too deep and the attributes that are too many: offsets
-/// stay as they are. Looks at tags alone, once, without building anything.
-/// @return nothing if the page is fine as it is, as all pages made by people are.
-[[nodiscard]] std::optional<std::string> flatten_nesting(std::string_view source);
+struct Flattened {
+  /// The page with blanks for the start tags of elements nested too deep and for attributes that
+  /// are too many: offsets stay as they are. Nothing if the page is fine, as all made by people
+  /// are.
+  std::optional<std::string> text;
+  /// What stands in scripts and styles and is no data, in order: more than half of a news page.
+  std::vector<text::TextSpan> code;
+};
+
+/// Looks at tags alone, once, without building anything.
+[[nodiscard]] Flattened flatten_nesting(std::string_view source);
 
 }  // namespace lector::html

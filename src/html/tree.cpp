@@ -69,12 +69,47 @@ GumboOutput* parse_into(Arena& arena, std::string_view source) {
   return gumbo_parse_with_options(&options, source.data(), source.size());
 }
 
+/// A page without its code, so that the parser needn't read that, and where its bytes stand in the
+/// page.
+class WithoutCode {
+ public:
+  WithoutCode(std::string_view page, const std::vector<text::TextSpan>& code) {
+    text_.reserve(page.size());
+    std::size_t from = 0;
+    for (const auto& span : code) {
+      text_.append(page.substr(from, span.begin - from));
+      cuts_.push_back({text_.size(), span.end});
+      from = span.end;
+    }
+    text_.append(page.substr(from));
+  }
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+  /// Where a byte stands in the page. @param offset  may be the end of the text.
+  [[nodiscard]] std::size_t in_page(std::size_t offset) const {
+    const auto behind = std::ranges::upper_bound(cuts_, offset, {}, &Cut::offset);
+    if (behind == cuts_.begin()) return offset;
+    const auto& cut = *std::prev(behind);
+    return cut.in_page + (offset - cut.offset);
+  }
+
+ private:
+  struct Cut {
+    std::size_t offset = 0;   ///< in the text: just behind what was taken out
+    std::size_t in_page = 0;  ///< the same place in the page
+  };
+
+  std::string text_;
+  std::vector<Cut> cuts_;
+};
+
 }  // namespace
 
 /// Turns Gumbo's tree into values.
 class TreeBuilder {
  public:
-  TreeBuilder(std::string_view source, Tree& tree) : source_(source), tree_(tree) {}
+  TreeBuilder(const WithoutCode& source, Tree& tree) : source_(source), tree_(tree) {}
 
   void build(const GumboNode& root) {
     stack_.push_back({add_element(root), &root, 0});
@@ -118,8 +153,10 @@ class TreeBuilder {
 
   [[nodiscard]] text::TextSpan span_of(GumboStringPiece piece) const {
     if (piece.data == nullptr) return {};
-    const auto begin = static_cast<std::size_t>(piece.data - source_.data());
-    return {begin, begin + piece.length};
+    const auto begin = static_cast<std::size_t>(piece.data - source_.text().data());
+    const auto first = source_.in_page(begin);
+    if (piece.length == 0) return {first, first};
+    return {first, source_.in_page(begin + piece.length - 1) + 1};
   }
 
   NodeId add_element(const GumboNode& node) {
@@ -174,7 +211,7 @@ class TreeBuilder {
     return std::string_view(pool.back()).substr(begin);
   }
 
-  std::string_view source_;
+  const WithoutCode& source_;
   Tree& tree_;
   std::vector<Step> stack_;
 };
@@ -208,10 +245,11 @@ NodeId Tree::next_child(NodeId parent, NodeId child) const {
 
 Tree parse(std::string_view source) {
   Tree tree;
-  tree.flattened_ = flatten_nesting(source);
-  const auto parsed = tree.parsed(source);
+  auto flattened = flatten_nesting(source);
+  tree.flattened_ = std::move(flattened.text);
+  const WithoutCode parsed(tree.parsed(source), flattened.code);
   const auto arena = std::make_unique<Arena>();
-  const GumboOutput* const output = parse_into(*arena, parsed);
+  const GumboOutput* const output = parse_into(*arena, parsed.text());
   if (output == nullptr) {
     throw Error(ErrorKind::input,
                 "the page's markup would take more than 1.5 GB of memory to parse; it was made to "

@@ -23,8 +23,14 @@ struct Character {
 /// What stands for a byte that belongs to no character.
 inline constexpr char32_t kReplacement = 0xFFFD;
 
+/// `character_at` where no character of ASCII begins.
+[[nodiscard]] Character long_character_at(std::string_view text, std::size_t offset);
+
 /// The character that begins at an offset inside the text; U+FFFD for ill-formed bytes.
-[[nodiscard]] Character character_at(std::string_view text, std::size_t offset);
+[[nodiscard]] inline Character character_at(std::string_view text, std::size_t offset) {
+  const auto first = static_cast<unsigned char>(text[offset]);
+  return first < 0x80U ? Character{first, offset, offset + 1} : long_character_at(text, offset);
+}
 
 /// The character that ends before an offset above 0; U+FFFD for ill-formed bytes.
 [[nodiscard]] Character character_before(std::string_view text, std::size_t offset);

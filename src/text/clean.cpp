@@ -12,6 +12,12 @@ bool is_ink(char32_t character) {
   return !is_white_space(character) && character != kByteOrderMark;
 }
 
+/// End of the letters, digits and signs of ASCII that follow.
+std::size_t behind_ascii_ink(std::string_view text, std::size_t from) {
+  while (from < text.size() && text[from] > ' ' && text[from] < 0x7F) ++from;
+  return from;
+}
+
 }  // namespace
 
 std::size_t find_ink(std::string_view text, std::size_t from) {
@@ -29,17 +35,20 @@ bool is_blank(std::string_view text) {
 
 std::string collapse_white_space(std::string_view text) {
   std::string result;
+  result.reserve(text.size());
   bool is_space_due = false;
   for (std::size_t offset = 0; offset < text.size();) {
     const auto character = character_at(text, offset);
-    offset = character.end;
     if (is_white_space(character.value)) {
+      offset = character.end;
       is_space_due = !result.empty();
       continue;
     }
     if (is_space_due) result += ' ';
     is_space_due = false;
-    result += text.substr(character.begin, character.end - character.begin);
+    const auto end = behind_ascii_ink(text, character.end);  // what follows, as far as a look tells
+    result += text.substr(offset, end - offset);
+    offset = end;
   }
   return result;
 }

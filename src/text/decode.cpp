@@ -148,15 +148,31 @@ std::size_t Decoded::input_offset(std::size_t text_offset) const {
   if (text_offset >= text_.size()) return input_size_;
   if (runs_.empty()) return skipped_bytes_ + text_offset;
   const auto after = std::ranges::upper_bound(runs_, text_offset, {}, &OffsetRun::text_begin);
-  const auto& run = *std::prev(after);
-  const auto characters = (text_offset - run.text_begin) / run.text_step;
-  return skipped_bytes_ + run.input_begin + characters * run.input_step;
+  return skipped_bytes_ + input_behind(*std::prev(after), text_offset);
 }
 
 base::SourceSpan Decoded::input_span(TextSpan part) const {
   if (runs_.empty()) return {skipped_bytes_ + part.begin, skipped_bytes_ + part.end};
   const auto span = text::input_span(runs_, part);
   return {skipped_bytes_ + span.begin, skipped_bytes_ + span.end};
+}
+
+void Decoded::append_origins(std::vector<OffsetRun>& runs,
+                             std::size_t text_begin,
+                             TextSpan part) const {
+  const auto add = [&](OffsetRun run, std::size_t begin) {
+    run.input_begin = static_cast<std::uint32_t>(skipped_bytes_ + run.input_begin);
+    run.text_begin = static_cast<std::uint32_t>(text_begin + begin - part.begin);
+    append(runs, run);
+  };
+  if (runs_.empty()) return add({0, static_cast<std::uint32_t>(part.begin)}, part.begin);
+  auto run = std::prev(std::ranges::upper_bound(runs_, part.begin, {}, &OffsetRun::text_begin));
+  for (; run != runs_.end() && run->text_begin < part.end; ++run) {
+    const auto begin = std::max<std::size_t>(run->text_begin, part.begin);
+    auto rest = *run;
+    rest.input_begin = static_cast<std::uint32_t>(input_behind(*run, begin));
+    add(rest, begin);
+  }
 }
 
 Decoded decode(std::string_view bytes) {

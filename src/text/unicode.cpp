@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <functional>
 #include <map>
 #include <memory>
@@ -63,14 +65,24 @@ std::string to_utf8(const icu::UnicodeString& text) {
   return text.toUTF8String(result);
 }
 
+// Eight bytes at a time: most of a page is ASCII.
+std::size_t behind_ascii(std::string_view bytes, std::size_t offset) {
+  std::uint64_t eight = 0;
+  for (; bytes.size() - offset >= sizeof eight; offset += sizeof eight) {
+    std::memcpy(&eight, bytes.data() + offset, sizeof eight);
+    if ((eight & 0x8080808080808080U) != 0) break;
+  }
+  while (offset < bytes.size() && static_cast<unsigned char>(bytes[offset]) < 0x80U) ++offset;
+  return offset;
+}
+
 }  // namespace
 
 // The functions behind ICU's UTF-8 macros, which our warnings don't let pass. They count in 32
 // bits, so they are shown one character at a time; -1 asks for a negative value where bytes are
 // ill-formed.
-Character character_at(std::string_view text, std::size_t offset) {
+Character long_character_at(std::string_view text, std::size_t offset) {
   const auto first = static_cast<unsigned char>(text[offset]);
-  if (first < 0x80U) return {first, offset, offset + 1};
   const auto bytes = text.substr(offset, U8_MAX_LENGTH);
   std::int32_t length = 1;
   const auto value = utf8_nextCharSafeBody(reinterpret_cast<const std::uint8_t*>(bytes.data()),
@@ -105,7 +117,8 @@ void append(std::string& text, char32_t character) {
 }
 
 std::size_t find_ill_formed(std::string_view bytes) {
-  for (std::size_t offset = 0; offset < bytes.size();) {
+  for (auto offset = behind_ascii(bytes, 0); offset < bytes.size();
+       offset = behind_ascii(bytes, offset)) {
     const auto character = character_at(bytes, offset);
     const bool is_own = bytes.substr(offset, 3) == "\xEF\xBF\xBD";  // U+FFFD itself
     if (character.value == kReplacement && !is_own) return offset;

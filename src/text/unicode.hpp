@@ -51,6 +51,9 @@ class Decoded {
   /// Bytes of the input from the first character of a part of the text to its last, without what
   /// stood between that and the next. The part isn't empty.
   [[nodiscard]] base::SourceSpan input_span(TextSpan part) const;
+  /// Adds the origins of a part of the text, whole characters, to those of another text that took
+  /// the part over as it is. @param text_begin  where it stands there: the end so far.
+  void append_origins(std::vector<OffsetRun>& runs, std::size_t text_begin, TextSpan part) const;
 
  private:
   friend Decoded decode(std::string_view bytes);
