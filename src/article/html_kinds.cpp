@@ -12,6 +12,7 @@
 #include "article/html_elements.hpp"
 #include "article/html_names.hpp"
 #include "article/html_naming.hpp"
+#include "article/html_pictures.hpp"
 #include "article/reasons.hpp"
 #include "article/wording.hpp"
 
@@ -87,15 +88,7 @@ class KindReader {
   [[nodiscard]] std::optional<std::string> picture_of(std::size_t i) const {
     auto figure = text_.lines[i].block;
     while (figure != kNoNode && tree_[figure].name != "figure") figure = tree_[figure].parent;
-    if (figure == kNoNode) return std::nullopt;
-    for (auto id = figure; id < tree_[figure].end; ++id) {
-      if (tree_[id].name != "img") continue;
-      for (const auto* attribute : {"src", "data-src"}) {
-        const auto address = tree_.attribute(id, attribute);
-        if (!address.empty() && !address.starts_with("data:")) return std::string(address);
-      }
-    }
-    return std::nullopt;
+    return figure == kNoNode ? std::nullopt : picture_in(tree_, figure);
   }
 
   Page page_;

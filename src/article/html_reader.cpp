@@ -12,6 +12,7 @@
 #include "article/html_header.hpp"
 #include "article/html_kinds.hpp"
 #include "article/html_lines.hpp"
+#include "article/html_pictures.hpp"
 #include "article/profile_rules.hpp"
 #include "article/reasons.hpp"
 #include "article/tail.hpp"
@@ -96,7 +97,8 @@ Article read_html_body(const text::Decoded& source, const Facts& facts) {
   page = leave_out_furniture(std::move(page));
   page = read_html_header(std::move(page), tree, text);
   page = read_around_body(std::move(page));
-  return assemble(read_body(std::move(page), Datelines::inside), text.text, facts);
+  auto article = assemble(read_body(std::move(page), Datelines::inside), text.text, facts);
+  return with_image_descriptions(std::move(article), tree, source);
 }
 
 Article read_html(const text::Decoded& source,
@@ -116,6 +118,7 @@ Article read_html(const text::Decoded& source,
   page = read_html_header(std::move(page), tree, text);
   page = rules.kept(read_around_body(std::move(page)));
   auto article = assemble(read_body(std::move(page), Datelines::inside), text.text, facts);
+  article = with_image_descriptions(std::move(article), tree, source);
   return rules.noted(with_lock_warning(std::move(article), facts));
 }
 

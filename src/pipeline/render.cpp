@@ -1,5 +1,6 @@
 #include "pipeline/render.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -120,6 +121,16 @@ script::Script with_unread_noted(script::Script script, synth::Engine& engine) {
   return script;
 }
 
+/// What a style wants read, unless the call says otherwise.
+article::ReadOptions with_wishes_of(const voice::Style& style, article::ReadOptions reading) {
+  const auto& dropped = reading.choices.drop;
+  const bool is_refused = std::ranges::find(dropped, "captions") != dropped.end();
+  if (style.reads_image_descriptions && !is_refused) {
+    reading.choices = combined(reading.choices, {.keep = {"image descriptions"}, .drop = {}});
+  }
+  return reading;
+}
+
 }  // namespace
 
 script::Script script_of(std::string_view bytes,
@@ -127,7 +138,8 @@ script::Script script_of(std::string_view bytes,
                          const spoken::Lexicons& lexicons,
                          const article::ReadOptions& reading) {
   if (script::is_script(bytes)) return script::from_json(bytes, style, lexicons);
-  return script::compose(article::read_article(bytes, reading), style, lexicons);
+  return script::compose(
+      article::read_article(bytes, with_wishes_of(style, reading)), style, lexicons);
 }
 
 Rendered render(const script::Script& script,

@@ -166,6 +166,11 @@ CaptionPlace read_caption_place(TomlTable& root) {
   return place == "dropped" ? CaptionPlace::dropped : CaptionPlace::in_place;
 }
 
+bool read_image_descriptions(TomlTable& root) {
+  constexpr std::array<std::string_view, 2> kPlaces = {"dropped", "in_place"};
+  return root.word("image_descriptions", kPlaces) == kPlaces.back();
+}
+
 Mastering read_mastering(TomlTable table) {
   Mastering mastering;
   mastering.loudness_lufs = table.number("loudness_lufs", kLoudness);
@@ -210,6 +215,7 @@ Style parse_style(std::string_view toml, const std::string& file) {
   Style style;
   style.name = root.text("name");
   style.captions = read_caption_place(root);
+  style.reads_image_descriptions = read_image_descriptions(root);
   auto voices = root.table("voices");
   style.default_voices = read_voices(voices.table("default"));
   style.caption_voices = read_voices(voices.table("caption"));

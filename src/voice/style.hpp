@@ -51,6 +51,7 @@ struct Style {
   std::map<std::string, std::int64_t, std::less<>> pauses_ms;
   std::map<std::string, Phrases, std::less<>> phrases;  ///< by language; "en" is always there
   CaptionPlace captions = CaptionPlace::in_place;
+  bool reads_image_descriptions = false;  ///< of pictures without a caption, as one
   Mastering mastering;
   /// Set by `--voice`: reads every role but captions, whatever the language.
   std::optional<std::string> voice_override;

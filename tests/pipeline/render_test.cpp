@@ -1,5 +1,6 @@
 #include "pipeline/render.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -239,4 +240,23 @@ TEST_CASE("render: takes of a slow engine are kept one by one", "[pipeline]") {
   const auto before = engine.asked().size();
   static_cast<void>(rendered_bytes(long_script("It was a quiet day."), engine, &cache));
   CHECK(engine.asked().size() == before + 1);
+}
+
+TEST_CASE("script_of: a style may ask for what is said to be on pictures", "[pipeline]") {
+  const std::string page =
+      "<article><h1>A bridge opens</h1><p>It had been closed for eleven years.</p>"
+      "<img src=a.jpg alt=\"Two bands on a bridge\"><p>They played until the rain came.</p>";
+  const auto says_picture = [&](bool is_wanted, const article::ReadOptions& reading) {
+    auto wanting = newsreader();
+    wanting.reads_image_descriptions = is_wanted;
+    const auto script = pipeline::script_of(page, wanting, {}, reading);
+    return std::ranges::any_of(script.segments, [](const auto& segment) {
+      return segment.written.find("Two bands on a bridge") != std::string::npos;
+    });
+  };
+  CHECK_FALSE(says_picture(false, {}));
+  CHECK(says_picture(true, {}));
+  article::ReadOptions dropping;
+  dropping.choices.drop = {"captions"};
+  CHECK_FALSE(says_picture(true, dropping));
 }

@@ -61,6 +61,7 @@ TEST_CASE("parse_style: a voice may be a table with rate and pitch", "[voice]") 
       "x.toml");
   CHECK(style.default_voices.at("en") == voice::Voice{"en-us+f5", 200, 40, 60});
   CHECK(style.captions == voice::CaptionPlace::dropped);
+  CHECK_FALSE(style.reads_image_descriptions);
   CHECK(style.pauses_ms.at("after_sentence") == 0);
   CHECK(style.mastering.loudness_lufs == -18.0);
 }
