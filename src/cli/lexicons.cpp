@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
@@ -52,13 +53,14 @@ std::string primary_subtag(std::string_view language) {
   return is_tag ? tag : "";
 }
 
-/// Lexicons by language, made when they are wanted.
+/// Lexicons by language, made when they are wanted. Safe from several threads.
 class Shelf {
  public:
   explicit Shelf(std::vector<spoken::Entry> users) : users_(std::move(users)) {}
 
   const spoken::Lexicon* find(std::string_view language) {
     const auto tag = primary_subtag(language);
+    const std::lock_guard lock(mutex_);
     const auto [place, is_new] = lexicons_.try_emplace(tag);
     if (is_new) {
       const auto path = voices_folder() / "lexicons" / (tag + ".toml");
@@ -71,6 +73,7 @@ class Shelf {
 
  private:
   std::vector<spoken::Entry> users_;
+  std::mutex mutex_;
   std::map<std::string, spoken::Lexicon> lexicons_;
 };
 

@@ -131,6 +131,25 @@ article::ReadOptions with_wishes_of(const voice::Style& style, article::ReadOpti
   return reading;
 }
 
+synth::TakeLoader takes_of(Speaking& speaking) {
+  return [&speaking](std::size_t i) { return speaking.take(i); };
+}
+
+/// Has all spoken and measured.
+Plan plan_of(const script::Script& script,
+             const RenderOptions& options,
+             Speaking& speaking,
+             edition::Format format) {
+  const auto surveys = speaking.survey();
+  Plan plan{.timeline = arrange(script, surveys, options.style, edition::sample_rate_hz(format)),
+            .master = {}};
+  for (std::size_t i = 0; i < plan.timeline.passages.size(); ++i)
+    plan.timeline.passages[i].spoken = speaking.key(speaking.runs()[i]);
+  plan.master = mix::measure(
+      plan.timeline, options.style.mastering, passage_measure(options, takes_of(speaking)));
+  return plan;
+}
+
 }  // namespace
 
 script::Script script_of(std::string_view bytes,
@@ -142,6 +161,17 @@ script::Script script_of(std::string_view bytes,
       article::read_article(bytes, with_wishes_of(style, reading)), style, lexicons);
 }
 
+Rendered rehearse(const script::Script& script,
+                  const RenderOptions& options,
+                  synth::Engine& engine,
+                  edition::Format format) {
+  Speaking speaking(script, options, engine);
+  auto plan = plan_of(script, options, speaking, format);
+  return {.script = with_unread_noted(script, engine),
+          .timeline = std::move(plan.timeline),
+          .loudness = plan.master.loudness};
+}
+
 Rendered render(const script::Script& script,
                 const RenderOptions& options,
                 synth::Engine& engine,
@@ -149,14 +179,8 @@ Rendered render(const script::Script& script,
   const auto format = edition::format_of(output);
   const base::OutputFile probe(output);  // fails before the work, not after it
   Speaking speaking(script, options, engine);
-  const auto surveys = speaking.survey();
-  const synth::TakeLoader takes = [&](std::size_t i) { return speaking.take(i); };
-  Plan plan{.timeline = arrange(script, surveys, options.style, edition::sample_rate_hz(format)),
-            .master = {}};
-  for (std::size_t i = 0; i < plan.timeline.passages.size(); ++i)
-    plan.timeline.passages[i].spoken = speaking.key(speaking.runs()[i]);
-  plan.master =
-      mix::measure(plan.timeline, options.style.mastering, passage_measure(options, takes));
+  auto plan = plan_of(script, options, speaking, format);
+  const auto takes = takes_of(speaking);
   const auto play = [&](std::int64_t begin) {
     return mix::play(plan.timeline, takes, plan.master, begin);
   };

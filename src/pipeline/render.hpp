@@ -33,7 +33,7 @@ struct RenderOptions {
   base::Progress progress{};  ///< stages "speak", "master", "encode", in this order; it may throw
 };
 
-/// What was made, for reports.
+/// What was made, or would be, for reports.
 struct Rendered {
   script::Script script;  ///< with what was noticed while speaking among its diagnostics
   mix::Timeline timeline;
@@ -48,6 +48,13 @@ struct Rendered {
                                        const voice::Style& style,
                                        const spoken::Lexicons& lexicons = {},
                                        const article::ReadOptions& reading = {});
+
+/// All of `render` but its file: what it would be. Spoken and measured, not encoded.
+/// @throws as `render`, but for the output.
+[[nodiscard]] Rendered rehearse(const script::Script& script,
+                                const RenderOptions& options,
+                                synth::Engine& engine,
+                                edition::Format format);
 
 /// Speaks, mixes and writes a script. The file appears under its name only when it is complete.
 ///

@@ -260,3 +260,17 @@ TEST_CASE("script_of: a style may ask for what is said to be on pictures", "[pip
   dropping.choices.drop = {"captions"};
   CHECK_FALSE(says_picture(true, dropping));
 }
+
+TEST_CASE("rehearse: tells length and loudness of the file that render makes", "[pipeline]") {
+  const support::TemporaryFolder folder;
+  tests::FakeEngine engine;
+  pipeline::RenderOptions options;
+  options.style = newsreader();
+  options.jobs = 2;
+  const auto script = small_script();
+  const auto rehearsed = pipeline::rehearse(script, options, engine, edition::Format::mp3);
+  const auto rendered = pipeline::render(script, options, engine, folder / "a.mp3");
+  CHECK(rehearsed.timeline.length_frames == rendered.timeline.length_frames);
+  CHECK(rehearsed.timeline.chapters == rendered.timeline.chapters);
+  CHECK(rehearsed.loudness.integrated_lufs == rendered.loudness.integrated_lufs);
+}
