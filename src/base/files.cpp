@@ -223,6 +223,7 @@ std::uint64_t OutputFile::size_bytes() const {
 
 void OutputFile::commit() {
   if (::fsync(descriptor_.get()) != 0 && errno != EINVAL) fail("can't write", target_, errno);
+  if (temporary_.empty() && link_open_file(descriptor_.get(), target_)) return;
   // A link can't replace a file, a rename can: so the bytes get a hidden name for a moment.
   if (temporary_.empty())
     temporary_ = take_hidden_name(target_, [&](const std::filesystem::path& name) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cassert>
+#include <charconv>
 #include <cstddef>
 #include <new>
 
@@ -43,6 +44,22 @@ std::string to_text(const Key& key) {
   append_hex(text, key.high);
   append_hex(text, key.low);
   return text;
+}
+
+std::optional<Key> parse_key(std::string_view text) {
+  constexpr std::size_t kHalf = 16;
+  const auto half = [](std::string_view digits) {
+    std::uint64_t number = 0;
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);
+    const bool is_whole = error == std::errc() && end == digits.data() + digits.size();
+    return is_whole ? std::optional(number) : std::nullopt;
+  };
+  if (text.size() != 2 * kHalf) return std::nullopt;
+  const auto high = half(text.substr(0, kHalf));
+  const auto low = half(text.substr(kHalf));
+  if (!high || !low) return std::nullopt;
+  return Key{.high = *high, .low = *low};
 }
 
 Key key_of(std::string_view bytes) {

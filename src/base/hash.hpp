@@ -7,6 +7,7 @@
 #include <concepts>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,9 @@ struct Key {
 
 /// 32 lower-case hex digits, as `xxh128sum` prints them.
 [[nodiscard]] std::string to_text(const Key& key);
+
+/// The key that `to_text` wrote so; nothing if it is none.
+[[nodiscard]] std::optional<Key> parse_key(std::string_view text);
 
 /// Key of bytes alone: XXH3, 128 bits, seed 0.
 [[nodiscard]] Key key_of(std::string_view bytes);

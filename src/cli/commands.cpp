@@ -9,6 +9,7 @@
 #include <string>
 
 #include "article/reader.hpp"
+#include "cli/batch.hpp"
 #include "cli/cache.hpp"
 #include "cli/filters.hpp"
 #include "cli/inputs.hpp"
@@ -212,6 +213,8 @@ int run(const Invocation& wanted) {
   switch (wanted.command) {
     case Command::render:
       return render(wanted);
+    case Command::batch:
+      return render_batch(wanted);
     case Command::article:
       return show_article(wanted);
     case Command::script:

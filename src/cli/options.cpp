@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "article/input_kind.hpp"
+#include "cli/batch.hpp"
 
 namespace lector::cli {
 namespace {
@@ -18,6 +19,7 @@ constexpr const char* kExamples = R"(Examples:
   lector render a.json -o edition.mp3
   lector lint article.txt                     what to look at before publishing
   lector render https://example.org/story.txt -o story.mp3
+  lector batch saved/ --out episodes          an episode for each article
   lector verify edition.mp3
 Exit codes: 0 done, 1 an article failed, 2 wrong usage or configuration, 3 a bug.)";
 
@@ -25,9 +27,8 @@ void add_input(CLI::App& command, Invocation& wanted, const std::string& what) {
   command.add_option("INPUT", wanted.input, what)->required();
 }
 
-/// An input to be read as an article, which may lie on the web.
-void add_page(CLI::App& command, Invocation& wanted, const std::string& what) {
-  add_input(command, wanted, what + ": a file, an address (https://...), or - for standard input");
+/// How much of an input is read, and for how long.
+void add_limits(CLI::App& command, Invocation& wanted) {
   command.add_option("--max-size", wanted.max_megabytes, "MB that the input may have")
       ->check(CLI::Range(1, 4096))
       ->capture_default_str();
@@ -39,13 +40,23 @@ void add_page(CLI::App& command, Invocation& wanted, const std::string& what) {
       ->capture_default_str();
 }
 
+/// An input to be read as an article, which may lie on the web.
+void add_page(CLI::App& command, Invocation& wanted, const std::string& what) {
+  add_input(command, wanted, what + ": a file, an address (https://...), or - for standard input");
+  add_limits(command, wanted);
+}
+
+void add_follow(CLI::App& command, Invocation& wanted) {
+  command.add_flag("--follow",
+                   wanted.follows,
+                   "read the page that an entry links to where the feed has only a summary");
+}
+
 /// For inputs that may hold several articles.
 void add_entry(CLI::App& command, Invocation& wanted) {
   command.add_option("--entry", wanted.entry, "which article of a feed or list, from 1")
       ->type_name("N");
-  command.add_flag("--follow",
-                   wanted.follows,
-                   "read the page that an entry links to where the feed has only a summary");
+  add_follow(command, wanted);
 }
 
 void add_json(CLI::App& command, Invocation& wanted) {
@@ -118,6 +129,12 @@ void add_quiet(CLI::App& command, Invocation& wanted) {
       ->transform(CLI::CheckedTransformer(modes, CLI::ignore_case));
 }
 
+void add_bitrate(CLI::App& command, Invocation& wanted) {
+  command.add_option("--bitrate", wanted.bitrate_kbps, "of MP3, in kbit/s")
+      ->check(CLI::IsMember({64, 96}))
+      ->capture_default_str();
+}
+
 void add_jobs(CLI::App& command, Invocation& wanted) {
   command.add_option("--jobs,-j", wanted.jobs, "work done at once; the bytes stay the same")
       ->check(CLI::Range(1, 1024));
@@ -165,9 +182,7 @@ void add_render(CLI::App& app, Invocation& wanted) {
   add_lexicons(render, wanted);
   render.add_option("--title", wanted.title, "title in the tag, instead of the headline");
   render.add_option("--cover", wanted.cover, "square JPEG or PNG for the tag");
-  render.add_option("--bitrate", wanted.bitrate_kbps, "of MP3, in kbit/s")
-      ->check(CLI::IsMember({64, 96}))
-      ->capture_default_str();
+  add_bitrate(render, wanted);
   add_jobs(render, wanted);
   add_cache(render, wanted);
   add_json(render, wanted);
@@ -175,6 +190,56 @@ void add_render(CLI::App& app, Invocation& wanted) {
   render.footer(
       "Examples:\n  lector render samples/tide.txt -o tide.mp3 --cover cover.jpg\n"
       "  lector render https://example.org/story.txt -o story.mp3 --timeout 60");
+}
+
+/// "2/8": a part of the batch.
+CLI::Validator is_shard() {
+  return {[](const std::string& text) {
+            return parse_shard(text) ? std::string()
+                                     : text + " is no part of a batch: 2/8 is the second of eight";
+          },
+          "N/COUNT"};
+}
+
+void add_batch(CLI::App& app, Invocation& wanted) {
+  auto& batch =
+      add_command(app, wanted, {Command::batch, "batch", "render an episode for each article"});
+  auto& wishes = wanted.batch;
+  add_words(batch,
+            "INPUT",
+            wishes.inputs,
+            "articles, folders of them, patterns (\"news/*.html\"), feeds, addresses");
+  add_files(batch, "--list", wishes.lists, "file with an input a line; - is standard input")
+      .allow_extra_args(false);
+  batch.add_option("--out", wishes.out, "folder of the episodes; made if it is missing")
+      ->required()
+      ->type_name("DIR");
+  batch.add_flag("--recursive,-r", wishes.is_recursive, "folders inside folders, too");
+  batch.add_flag("--prune", wishes.prunes, "remove episodes whose article is gone");
+  batch.add_flag("--fail-fast", wishes.fails_fast, "end with the first article that fails");
+  batch.add_option("--retries", wishes.retries, "more attempts where the engine or a disk failed")
+      ->check(CLI::Range(0, 100))
+      ->capture_default_str();
+  batch.add_option("--shard", wishes.shard, "do only this part; the parts together are the whole")
+      ->check(is_shard());
+  batch.add_flag("--dry-run", wanted.is_rehearsal, "say what would be made, write nothing");
+  add_limits(batch, wanted);
+  add_follow(batch, wanted);
+  add_reading(batch, wanted);
+  add_style(batch, wanted);
+  add_lexicons(batch, wanted);
+  batch.add_option("--cover", wanted.cover, "square JPEG or PNG for every tag");
+  add_bitrate(batch, wanted);
+  add_jobs(batch, wanted);
+  add_cache(batch, wanted);
+  add_json(batch, wanted);
+  add_quiet(batch, wanted);
+  batch.footer(
+      "What stands in DIR and didn't change is not made again; what failed is tried again. The\n"
+      "report is DIR/report.json. Exit code 1 if an article failed; the others are done.\n"
+      "Examples:\n  lector batch saved/ --out episodes\n"
+      "  lector batch feed.xml \"news/2025-*/*.html\" --out episodes --progress json\n"
+      "  find archive -name '*.html' -print0 | lector batch --list - --out episodes --shard 2/8");
 }
 
 void add_views(CLI::App& app, Invocation& wanted) {
@@ -291,6 +356,7 @@ std::variant<Invocation, int> parse_options(int argc, const char* const* argv) {
   app.require_subcommand(1);
   app.footer(kExamples);
   add_render(app, wanted);
+  add_batch(app, wanted);
   add_views(app, wanted);
   add_lint(app, wanted);
   add_checks(app, wanted);

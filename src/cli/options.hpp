@@ -13,6 +13,7 @@ namespace lector::cli {
 
 enum class Command {
   render,
+  batch,
   article,
   script,
   lint,
@@ -30,10 +31,23 @@ enum class ProgressMode { automatic, json, none };
 /// Text for people or JSON for programs.
 enum class OutputMode { text, json };
 
+/// What is wanted of a batch.
+struct BatchWishes {
+  std::vector<std::string> inputs;  ///< files, folders, patterns, addresses
+  std::vector<std::string> lists;   ///< files that list more of them; "-" is standard input
+  std::filesystem::path out;        ///< folder of the episodes
+  bool is_recursive = false;
+  bool prunes = false;
+  bool fails_fast = false;
+  int retries = 1;
+  std::string shard;  ///< "2/8"; empty: all of it
+};
+
 /// One call of the program, checked as far as the command line alone tells.
 struct Invocation {
   Command command = Command::render;
   std::string input;                 ///< a path, "-", or an address on the web
+  BatchWishes batch;
   std::optional<std::size_t> entry;  ///< of a feed, from 1
   bool follows = false;              ///< read the page that an entry with only a summary links to
   std::filesystem::path output;      ///< empty if the user named none
@@ -57,6 +71,7 @@ struct Invocation {
   bool explain = false;                ///< say why words are said as they are
   std::string language = "en";
   std::vector<std::string> lexicons;  ///< files, the user's own, later ones count more
+  bool is_rehearsal = false;           ///< say what would be made, write nothing
   OutputMode output_mode = OutputMode::text;
   ProgressMode progress = ProgressMode::automatic;
 };

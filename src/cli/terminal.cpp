@@ -15,6 +15,8 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/render.hpp"
+
 namespace lector::cli {
 namespace {
 
@@ -25,28 +27,6 @@ void note_interrupt(int /*signal*/) {
 }
 
 using Clock = std::chrono::steady_clock;
-
-/// Shares of the time that the stages of a render take, measured on samples: mostly encoding.
-constexpr std::array kStages{
-    std::pair{std::string_view("speak"), 0.15},
-    std::pair{std::string_view("master"), 0.15},
-    std::pair{std::string_view("encode"), 0.70},
-};
-
-/// How much of the whole is done, 0 to 1.
-double overall(const base::ProgressStep& step) {
-  double before = 0.0;
-  for (const auto& [stage, share] : kStages) {
-    if (stage != step.stage) {
-      before += share;
-      continue;
-    }
-    const double part =
-        step.total > 0 ? static_cast<double>(step.done) / static_cast<double>(step.total) : 0.0;
-    return before + share * std::clamp(part, 0.0, 1.0);
-  }
-  return 0.0;
-}
 
 std::string minutes(double seconds) {
   const auto whole = std::lround(seconds);
@@ -78,12 +58,12 @@ class Bar {
   void draw(const base::ProgressStep& step) {
     const auto now = Clock::now();
     if (is_drawn_ && now - drawn_ < std::chrono::milliseconds(100)) return;
-    const double done = overall(step);
+    const double done = pipeline::share_done(step);
     const double elapsed = std::chrono::duration<double>(now - begun_).count();
     std::string line =
         fmt::format("{:<6} {:3.0f} %  {}", step.stage, done * 100.0, minutes(elapsed));
     if (done > 0.05) line += fmt::format(", {} left", minutes(elapsed / done * (1.0 - done)));
-    const std::size_t width = terminal_width(STDERR_FILENO);
+    const std::size_t width = error_width();
     if (width > line.size() + 12) {
       const std::size_t cells = std::min<std::size_t>(width - line.size() - 4, 40);
       const auto filled = static_cast<std::size_t>(done * static_cast<double>(cells));
@@ -150,6 +130,10 @@ std::optional<Terminal> output_terminal() {
   const auto kind = environment("TERM");
   const bool is_dumb = kind.empty() || kind == "dumb";
   return Terminal{.columns = terminal_width(STDOUT_FILENO), .has_colour = !is_dumb && !is_refused};
+}
+
+std::size_t error_width() {
+  return terminal_width(STDERR_FILENO);
 }
 
 void print_message(std::string_view text) {

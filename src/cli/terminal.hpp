@@ -24,6 +24,9 @@ struct Terminal {
 /// The terminal that standard output is; nothing if it is none.
 [[nodiscard]] std::optional<Terminal> output_terminal();
 
+/// Columns of the terminal that standard error is, at this moment; 80 where it is none.
+[[nodiscard]] std::size_t error_width();
+
 /// Writes a line to standard error, control characters escaped.
 void print_message(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "pipeline/render.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -121,16 +122,6 @@ script::Script with_unread_noted(script::Script script, synth::Engine& engine) {
   return script;
 }
 
-/// What a style wants read, unless the call says otherwise.
-article::ReadOptions with_wishes_of(const voice::Style& style, article::ReadOptions reading) {
-  const auto& dropped = reading.choices.drop;
-  const bool is_refused = std::ranges::find(dropped, "captions") != dropped.end();
-  if (style.reads_image_descriptions && !is_refused) {
-    reading.choices = combined(reading.choices, {.keep = {"image descriptions"}, .drop = {}});
-  }
-  return reading;
-}
-
 synth::TakeLoader takes_of(Speaking& speaking) {
   return [&speaking](std::size_t i) { return speaking.take(i); };
 }
@@ -150,7 +141,37 @@ Plan plan_of(const script::Script& script,
   return plan;
 }
 
+/// Shares of the time that the stages take, measured on samples: mostly encoding.
+constexpr std::array kStages{
+    std::pair{std::string_view("speak"), 0.15},
+    std::pair{std::string_view("master"), 0.15},
+    std::pair{std::string_view("encode"), 0.70},
+};
+
 }  // namespace
+
+double share_done(const base::ProgressStep& step) {
+  double before = 0.0;
+  for (const auto& [stage, share] : kStages) {
+    if (stage != step.stage) {
+      before += share;
+      continue;
+    }
+    const double part =
+        step.total > 0 ? static_cast<double>(step.done) / static_cast<double>(step.total) : 0.0;
+    return before + share * std::clamp(part, 0.0, 1.0);
+  }
+  return 0.0;
+}
+
+article::ReadOptions reading_for(const voice::Style& style, article::ReadOptions reading) {
+  const auto& dropped = reading.choices.drop;
+  const bool is_refused = std::ranges::find(dropped, "captions") != dropped.end();
+  if (style.reads_image_descriptions && !is_refused) {
+    reading.choices = combined(reading.choices, {.keep = {"image descriptions"}, .drop = {}});
+  }
+  return reading;
+}
 
 script::Script script_of(std::string_view bytes,
                          const voice::Style& style,
@@ -158,7 +179,7 @@ script::Script script_of(std::string_view bytes,
                          const article::ReadOptions& reading) {
   if (script::is_script(bytes)) return script::from_json(bytes, style, lexicons);
   return script::compose(
-      article::read_article(bytes, with_wishes_of(style, reading)), style, lexicons);
+      article::read_article(bytes, reading_for(style, reading)), style, lexicons);
 }
 
 Rendered rehearse(const script::Script& script,

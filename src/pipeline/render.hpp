@@ -40,6 +40,13 @@ struct Rendered {
   mix::Loudness loudness;  ///< of the programme before encoding
 };
 
+/// How much of an edition is done at a step of `RenderOptions::progress`, 0 to 1.
+[[nodiscard]] double share_done(const base::ProgressStep& step);
+
+/// How articles are read for a style: what it wants read, unless `reading` says otherwise.
+[[nodiscard]] article::ReadOptions reading_for(const voice::Style& style,
+                                               article::ReadOptions reading);
+
 /// The script of an input: a saved script as it stands, anything else understood as an article.
 /// @throws Error(input) as `article::read_article` and `script::from_json` do.
 /// @param lexicons  what names and acronyms are said by; none if empty.

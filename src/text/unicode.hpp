@@ -106,6 +106,10 @@ class Decoded {
 /// Lower case by the language's rules.
 [[nodiscard]] std::string to_lower(std::string_view text, std::string_view language);
 
+/// The text in ASCII, as far as letters have a Latin form: "Zürich" to "Zurich", "Москва" to
+/// "Moskva". What has none is left out.
+[[nodiscard]] std::string to_ascii(std::string_view text);
+
 /// Words as ICU's word iterator finds them, numbers included, punctuation and spaces not.
 [[nodiscard]] std::vector<TextSpan> words(std::string_view text, std::string_view language);
 

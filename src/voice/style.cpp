@@ -230,11 +230,16 @@ Style parse_style(std::string_view toml, const std::string& file) {
   return style;
 }
 
-Style read_style(const std::filesystem::path& voices_folder, std::string_view name_or_path) {
+std::filesystem::path style_path(const std::filesystem::path& voices_folder,
+                                 std::string_view name_or_path) {
   const bool is_path =
       name_or_path.find('/') != std::string_view::npos || name_or_path.ends_with(".toml");
-  const auto path = is_path ? std::filesystem::path(name_or_path)
-                            : voices_folder / (std::string(name_or_path) + ".toml");
+  return is_path ? std::filesystem::path(name_or_path)
+                 : voices_folder / (std::string(name_or_path) + ".toml");
+}
+
+Style read_style(const std::filesystem::path& voices_folder, std::string_view name_or_path) {
+  const auto path = style_path(voices_folder, name_or_path);
   try {
     return parse_style(base::read_file(path, kMostBytes), path.string());
   } catch (const Error& error) {

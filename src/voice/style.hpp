@@ -57,9 +57,12 @@ struct Style {
   std::optional<std::string> voice_override;
 };
 
-/// Reads `NAME.toml` of the voices folder, or the file itself if `name_or_path` has a slash or ends
-/// in
+/// `NAME.toml` of the voices folder, or the file itself if `name_or_path` has a slash or ends in
 /// ".toml".
+[[nodiscard]] std::filesystem::path style_path(const std::filesystem::path& voices_folder,
+                                               std::string_view name_or_path);
+
+/// Reads the style sheet at `style_path`.
 /// @throws Error(config) that names file, line, key and value, and what is allowed; unknown keys
 /// too.
 [[nodiscard]] Style read_style(const std::filesystem::path& voices_folder,

@@ -1,0 +1,278 @@
+#include "batch/ledger.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "base/report.hpp"
+
+namespace lector::batch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxPathBytes = 512;
+constexpr std::size_t kMaxRecordBytes = 100'000'000;
+constexpr std::size_t kKeyDigits = 32;
+constexpr const char* kState = ".lector";
+
+/// Makes a folder with its parents.
+/// @throws Error(io) naming it.
+void make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error && fs::is_directory(folder, error)) return;
+  throw Error(ErrorKind::io,
+              "can't make the folder " + base::quoted(folder.string(), kMaxPathBytes) + ": " +
+                  (error ? error.message() : "there is a file of that name") +
+                  "; name another one with --out");
+}
+
+struct flock lock_of(const Shard& shard) {
+  struct flock lock{};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = static_cast<off_t>(shard.begin());
+  lock.l_len = static_cast<off_t>(shard.end() - shard.begin());
+  return lock;
+}
+
+/// The names of a folder's entries, sorted; none if it isn't there.
+std::vector<std::string> names_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error))
+    names.push_back(entry->path().filename().string());
+  std::ranges::sort(names);
+  return names;
+}
+
+/// Whether a hidden file was made by a process of ours (`base::OutputFile`) that is no more.
+bool is_orphan(const std::string& name) {
+  constexpr std::string_view kPrefix = ".lector-";
+  if (!name.starts_with(kPrefix)) return false;
+  pid_t process = 0;
+  const auto* const digits = name.data() + kPrefix.size();
+  const auto [end, error] = std::from_chars(digits, name.data() + name.size(), process);
+  if (error != std::errc() || end == digits || *end != '-' || process <= 0) return false;
+  return ::kill(process, 0) != 0 && errno == ESRCH;
+}
+
+bool is_episode_name(const std::string& name) {
+  return name.ends_with(".mp3") && !name.starts_with('.');
+}
+
+void remove_orphans(const fs::path& folder) {
+  std::error_code ignored;
+  for (const auto& name : names_in(folder))
+    if (is_orphan(name)) fs::remove(folder / name, ignored);
+}
+
+}  // namespace
+
+FolderLock::FolderLock(const fs::path& folder, const Shard& shard) {
+  make_folder(folder / kState);
+  const auto path = folder / kState / "lock";
+  file_ = base::Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+  const auto fail = [&](int error) {
+    throw Error(ErrorKind::io,
+                "can't write " + base::quoted(path.string(), kMaxPathBytes) + ": " +
+                    std::generic_category().message(error) +
+                    "; check the folder's permissions, or name another one with --out");
+  };
+  if (!file_) fail(errno);
+  auto lock = lock_of(shard);
+  if (::fcntl(file_.get(), F_SETLK, &lock) == 0) return;
+  if (errno != EACCES && errno != EAGAIN) fail(errno);
+  auto holder = lock_of(shard);
+  const bool is_known = ::fcntl(file_.get(), F_GETLK, &holder) == 0 && holder.l_type != F_UNLCK;
+  throw Error(
+      ErrorKind::io,
+      "another batch is at work in " + base::quoted(folder.string(), kMaxPathBytes) +
+          (is_known && holder.l_pid > 0 ? ", process " + std::to_string(holder.l_pid) : "") +
+          "; wait for it, or name another folder with --out");
+}
+
+Ledger::Ledger(fs::path folder) : folder_(std::move(folder)) {
+  for (const auto& name : names_in(state()))
+    if (name.size() == 2) read_folder(state() / name);
+}
+
+void Ledger::read_folder(const fs::path& folder) {
+  for (const auto& name : names_in(folder)) {
+    if (!name.ends_with(".json")) continue;
+    const auto guid = base::parse_key(name.substr(0, name.size() - 5));
+    if (!guid) continue;
+    if (const auto record = find(*guid)) know(*record);
+  }
+}
+
+void Ledger::know(const Record& record) {
+  forget(record.guid);
+  known_[record.guid] = {.source = record.source,
+                         .article = record.article,
+                         .articles = record.articles,
+                         .input_key = record.input_key,
+                         .content_key = record.content_key,
+                         .episode = record.episode,
+                         .size_bytes = record.summary.size_bytes};
+  by_source_.emplace(record.source, record.guid);
+}
+
+void Ledger::forget(const base::Key& guid) {
+  const auto known = known_.find(guid);
+  if (known == known_.end()) return;
+  const auto [begin, end] = by_source_.equal_range(known->second.source);
+  const auto found =
+      std::find_if(begin, end, [&](const auto& pair) { return pair.second == guid; });
+  if (found != end) by_source_.erase(found);
+  known_.erase(known);
+}
+
+std::optional<Record> Ledger::find(const base::Key& guid) const {
+  try {
+    auto record = record_from(base::read_file(record_path(guid), kMaxRecordBytes));
+    if (record.guid == guid) return record;
+  } catch (const Error&) {
+    return std::nullopt;  // none, or as good as none: the episode is made anew
+  }
+  return std::nullopt;
+}
+
+std::vector<base::Key> Ledger::unchanged(std::string_view source,
+                                         const base::Key& input_key) const {
+  const std::lock_guard lock(mutex_);
+  std::map<std::size_t, base::Key> by_place;
+  std::size_t articles = 0;
+  const auto [begin, end] = by_source_.equal_range(source);
+  for (auto pair = begin; pair != end; ++pair) {
+    const auto& known = known_.at(pair->second);
+    if (known.input_key != input_key || !stands(known.episode, known.size_bytes)) continue;
+    by_place.emplace(known.article, pair->second);
+    articles = known.articles;
+  }
+  std::vector<base::Key> guids;
+  if (by_place.size() != articles) return guids;
+  for (const auto& [place, guid] : by_place) guids.push_back(guid);
+  return guids;
+}
+
+std::vector<base::Key> Ledger::of_source(std::string_view source) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<base::Key> guids;
+  const auto [begin, end] = by_source_.equal_range(source);
+  for (auto pair = begin; pair != end; ++pair) guids.push_back(pair->second);
+  return guids;
+}
+
+std::vector<base::Key> Ledger::all(const Shard& shard) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<base::Key> guids;
+  for (const auto& [guid, known] : known_)
+    if (shard.holds(guid)) guids.push_back(guid);
+  return guids;
+}
+
+std::map<std::string, base::Key> Ledger::owners() const {
+  const std::lock_guard lock(mutex_);
+  std::map<std::string, base::Key> owners;
+  for (const auto& [guid, known] : known_) owners.emplace(known.episode, guid);
+  return owners;
+}
+
+bool Ledger::stands(const std::string& episode, std::uint64_t size_bytes) const {
+  std::error_code error;
+  const auto size = fs::file_size(folder_ / episode, error);
+  return !error && size == size_bytes;
+}
+
+bool Ledger::stands(const Record& record) const {
+  return stands(record.episode, record.summary.size_bytes);
+}
+
+void Ledger::begin(const base::Key& guid, const std::string& episode) const {
+  const auto path = mark_path(guid, episode);
+  make_folder(path.parent_path());
+  const base::Descriptor mark(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666));
+  if (!mark)
+    throw Error(ErrorKind::io,
+                "can't write " + base::quoted(path.string(), kMaxPathBytes) + ": " +
+                    std::generic_category().message(errno) +
+                    "; free some space, or name another folder with --out");
+}
+
+void Ledger::abandon(const base::Key& guid, const std::string& episode) const {
+  std::error_code ignored;
+  fs::remove(mark_path(guid, episode), ignored);
+}
+
+void Ledger::keep(Record record) {
+  const auto before = find(record.guid);
+  const bool is_renamed = before && before->episode != record.episode;
+  if (is_renamed) begin(record.guid, before->episode);
+  const auto path = record_path(record.guid);
+  make_folder(path.parent_path());
+  base::OutputFile file(path);
+  file.write(to_json(record));
+  file.commit();
+  std::error_code ignored;
+  if (is_renamed) {
+    fs::remove(folder_ / before->episode, ignored);
+    abandon(record.guid, before->episode);
+  }
+  abandon(record.guid, record.episode);
+  const std::lock_guard lock(mutex_);
+  know(record);
+}
+
+void Ledger::remove(const base::Key& guid) {
+  const auto record = find(guid);
+  if (!record) return;
+  begin(guid, record->episode);
+  fs::remove(record_path(guid));
+  fs::remove(folder_ / record->episode);
+  abandon(guid, record->episode);
+  const std::lock_guard lock(mutex_);
+  forget(guid);
+}
+
+void Ledger::clean(const Shard& shard) {
+  std::set<std::string_view> episodes;
+  for (const auto& [guid, known] : known_) episodes.insert(known.episode);
+  for (const auto& name : names_in(state() / "making")) {
+    const auto guid = base::parse_key(name.substr(0, std::min(kKeyDigits, name.size())));
+    if (!guid || !shard.holds(*guid) || name.size() <= kKeyDigits + 1) continue;
+    const auto episode = name.substr(kKeyDigits + 1);
+    std::error_code ignored;
+    if (is_episode_name(episode) && !episodes.contains(episode))
+      fs::remove(folder_ / episode, ignored);
+    abandon(*guid, episode);
+  }
+  remove_orphans(folder_);
+  for (const auto& name : names_in(state()))
+    if (name.size() == 2) remove_orphans(state() / name);
+}
+
+fs::path Ledger::state() const {
+  return folder_ / kState;
+}
+
+fs::path Ledger::record_path(const base::Key& guid) const {
+  const auto name = base::to_text(guid);
+  return state() / name.substr(0, 2) / (name + ".json");
+}
+
+fs::path Ledger::mark_path(const base::Key& guid, const std::string& episode) const {
+  return state() / "making" / (base::to_text(guid) + "-" + episode);
+}
+
+}  // namespace lector::batch

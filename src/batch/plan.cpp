@@ -1,0 +1,267 @@
+#include "batch/plan.hpp"
+
+#include <algorithm>
+#include <map>
+#include <new>
+#include <utility>
+
+#include "article/input_kind.hpp"
+#include "base/hash.hpp"
+#include "base/parallel.hpp"
+#include "batch/naming.hpp"
+
+namespace lector::batch {
+namespace {
+
+using Articles = std::vector<article::Article>;
+
+base::Key key_of_document(const Document& document, const Batch& batch) {
+  base::Hasher hasher;
+  hasher.add("input").add(batch.reading).add(batch.sound).add(document.bytes);
+  hasher.add(document.url.value_or("")).add(document.charset.value_or(""));
+  return hasher.key();
+}
+
+std::size_t words_in(const Opened& opened, std::size_t article) {
+  constexpr std::size_t kBytesPerWord = 6;
+  std::size_t bytes = 0;
+  if (const auto* const articles = std::get_if<Articles>(&opened.contents)) {
+    for (const auto& block : articles->at(article).blocks) bytes += block.text.size();
+  } else {
+    for (const auto& segment : std::get<script::Script>(opened.contents).segments)
+      bytes += segment.spoken.size();
+  }
+  return bytes / kBytesPerWord + 1;
+}
+
+std::string headline_in(const Opened& opened, std::size_t article) {
+  const auto* const articles = std::get_if<Articles>(&opened.contents);
+  return articles != nullptr ? articles->at(article).headline
+                             : std::get<script::Script>(opened.contents).title;
+}
+
+/// A task and what it takes to see that another one is the same article.
+struct Found {
+  Task task;
+  std::string headline;
+};
+
+/// Reads one input after another; from several threads at once.
+class Planner {
+ public:
+  Planner(const Sources& sources, const Batch& batch, const Ledger& ledger, Desk& desk)
+      : sources_(sources), batch_(batch), ledger_(ledger), desk_(desk) {}
+
+  std::vector<Found> read(std::size_t source) {
+    std::vector<Found> found;
+    const std::string stage = "read";
+    const auto failure = attempt(batch_.retries, stage, [&] {
+      found = known(source);
+      if (found.empty()) found = understood(source);
+    });
+    if (!failure) return found;
+    Found failed;
+    failed.task = {.source = source, .outcome = Outcome::failed, .failure = failure};
+    return {std::move(failed)};
+  }
+
+ private:
+  /// The articles of an input that is as it was.
+  std::vector<Found> known(std::size_t source) {
+    std::vector<Found> found;
+    const auto key = desk_.key_of(source);
+    if (!key) return found;
+    for (const auto& guid : ledger_.unchanged(safe_text(sources_.sources[source].name), *key)) {
+      found.push_back({.task = {.source = source,
+                                .article = found.size(),
+                                .guid = guid,
+                                .input_key = *key,
+                                .outcome = Outcome::unchanged},
+                       .headline = ""});
+    }
+    for (auto& one : found) one.task.articles = found.size();
+    return found;
+  }
+
+  std::vector<Found> understood(std::size_t source) {
+    std::vector<Found> found;
+    const auto opened = desk_.open(source);
+    const auto articles = count_of(opened->contents);
+    for (std::size_t i = 0; i < articles; ++i) {
+      found.push_back({.task = {.source = source,
+                                .article = i,
+                                .articles = articles,
+                                .guid = identity_in(*opened, i, sources_.sources[source]),
+                                .input_key = opened->input_key,
+                                .words = words_in(*opened, i)},
+                       .headline = headline_in(*opened, i)});
+    }
+    return found;
+  }
+
+  const Sources& sources_;
+  const Batch& batch_;
+  const Ledger& ledger_;
+  Desk& desk_;
+};
+
+/// Lists what was found, each article once.
+class Listing {
+ public:
+  Listing(const Sources& sources, const Shard& shard) : sources_(sources), shard_(shard) {}
+
+  void add(Found found) {
+    auto& task = found.task;
+    // An input that can't be read is told by the part that its name falls into.
+    const auto place = task.guid.value_or(identity_of({.url = std::nullopt,
+                                                       .source = sources_.sources[task.source].name,
+                                                       .entry = std::nullopt}));
+    if (!shard_.holds(place)) return;
+    if (task.guid) judge_repetition(found);
+    tasks_.push_back(std::move(task));
+  }
+
+  std::vector<Task> finish() && { return std::move(tasks_); }
+
+ private:
+  struct First {
+    std::size_t source = 0;
+    std::string headline;
+  };
+
+  void judge_repetition(Found& found) {
+    auto& task = found.task;
+    const auto [first, is_new] =
+        first_.try_emplace(*task.guid, First{task.source, std::move(found.headline)});
+    if (is_new) return;
+    task.same_as = first->second.source;
+    const bool is_known = first->second.headline.empty() || found.headline.empty();
+    if (is_known || first->second.headline == found.headline) {
+      task.outcome = Outcome::duplicate;
+      return;
+    }
+    task.outcome = Outcome::failed;
+    task.guid.reset();
+    task.failure =
+        Failure{.stage = "read",
+                .cause = "it counts as the same article as " +
+                         base::quoted(sources_.sources[task.same_as].name) +
+                         ", by its address or the file's name, but its headline is another: " +
+                         base::quoted(found.headline) +
+                         "; give one of them an address (link rel=canonical) or name of its own"};
+  }
+
+  const Sources& sources_;
+  const Shard& shard_;
+  std::map<base::Key, First> first_;
+  std::vector<Task> tasks_;
+};
+
+bool is_worth_another_try(ErrorKind kind) {
+  return kind == ErrorKind::engine || kind == ErrorKind::io;
+}
+
+}  // namespace
+
+Desk::Desk(const Sources& sources, const Batch& batch) : sources_(sources), batch_(batch) {}
+
+bool Desk::stays(std::size_t source) const {
+  return batch_.reads_on || sources_.sources[source].is_on_the_web;
+}
+
+std::optional<base::Key> Desk::key_of(std::size_t source) const {
+  if (stays(source)) return std::nullopt;
+  return key_of_document(batch_.read(sources_.sources[source]), batch_);
+}
+
+std::shared_ptr<const Opened> Desk::read(std::size_t source) const {
+  const auto document = batch_.read(sources_.sources[source]);
+  Opened opened{.input_key = key_of_document(document, batch_),
+                .contents = batch_.understand(document)};
+  opened.is_feed = count_of(opened.contents) > 1 ||
+                   article::recognise(document.bytes) == article::InputKind::feed;
+  return std::make_shared<const Opened>(std::move(opened));
+}
+
+std::shared_ptr<const Opened> Desk::open(std::size_t source) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = opened_.find(source); found != opened_.end()) return found->second;
+  }
+  // Two threads may read an input at once; that costs a little time now and then, waiting for each
+  // other would cost some always.
+  auto opened = read(source);
+  const std::lock_guard lock(mutex_);
+  const auto [place, is_new] = opened_.try_emplace(source, std::move(opened));
+  if (!is_new || stays(source)) return place->second;
+  const auto kept = place->second;
+  order_.push_back(source);
+  const auto most = std::max<std::size_t>(batch_.render.jobs, 1);
+  if (order_.size() > most) {
+    opened_.erase(order_.front());
+    order_.erase(order_.begin());
+  }
+  return kept;
+}
+
+std::size_t count_of(const Contents& contents) {
+  const auto* const articles = std::get_if<Articles>(&contents);
+  return articles != nullptr ? articles->size() : 1;
+}
+
+base::Key identity_in(const Opened& opened, std::size_t article, const Source& source) {
+  Origin origin{.url = std::nullopt, .source = source.name, .entry = std::nullopt};
+  if (const auto* const articles = std::get_if<Articles>(&opened.contents)) {
+    const auto& one = articles->at(article);
+    origin.url = one.url;
+    if (opened.is_feed) origin.entry = one.headline + "\n" + one.published.value_or("");
+  } else {
+    origin.url = std::get<script::Script>(opened.contents).url;
+  }
+  return identity_of(origin);
+}
+
+std::vector<Task> plan(const Sources& sources,
+                       const Batch& batch,
+                       const Ledger& ledger,
+                       Desk& desk) {
+  Planner planner(sources, batch, ledger, desk);
+  Listing listing(sources, batch.shard);
+  const auto total = sources.sources.size();
+  base::ordered_map(
+      {.count = total, .jobs = batch.render.jobs, .window = 16 * batch.render.jobs},
+      [&](std::size_t source) { return planner.read(source); },
+      [&](std::size_t source, std::vector<Found> found) {
+        for (auto& one : found) listing.add(std::move(one));
+        if (batch.watch)
+          batch.watch(
+              {.kind = Event::Kind::step, .done = source + 1, .total = total, .stage = "read"});
+      });
+  return std::move(listing).finish();
+}
+
+std::optional<Failure> attempt(int retries,
+                               const std::string& stage,
+                               const std::function<void()>& work) {
+  for (int attempts = 1;; ++attempts) {
+    const auto failed = [&](const std::string& cause) {
+      return Failure{.stage = stage, .cause = cause, .attempts = attempts};
+    };
+    try {
+      work();
+      return std::nullopt;
+    } catch (const base::Interrupted&) {
+      throw;
+    } catch (const Error& error) {
+      const bool is_last = attempts > retries;
+      if (is_last || !is_worth_another_try(base::root_kind(error, error.kind())))
+        return failed(base::full_message(error));
+    } catch (const std::bad_alloc&) {
+      return failed("out of memory; split the article, or use fewer jobs (-j 1)");
+    } catch (const std::exception& error) {
+      return failed("this is a bug, please report it with the input: " + base::full_message(error));
+    }
+  }
+}
+
+}  // namespace lector::batch

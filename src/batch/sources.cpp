@@ -1,0 +1,165 @@
+#include "batch/sources.hpp"
+
+#include <glob.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <set>
+#include <string_view>
+#include <system_error>
+
+#include "base/report.hpp"
+#include "fetch/address.hpp"
+
+namespace lector::batch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxPathBytes = 512;
+constexpr std::array<std::string_view, 12> kEndings = {".txt",
+                                                       ".text",
+                                                       ".md",
+                                                       ".markdown",
+                                                       ".html",
+                                                       ".htm",
+                                                       ".xhtml",
+                                                       ".json",
+                                                       ".jsonl",
+                                                       ".xml",
+                                                       ".rss",
+                                                       ".atom"};
+
+std::string lower_ending(const fs::path& path) {
+  auto ending = path.extension().string();
+  std::ranges::transform(ending, ending.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return ending;
+}
+
+/// A path that says the same wherever the program is started: "./a/../b.txt" is "b.txt".
+std::string plain_name(const fs::path& path) {
+  fs::path plain;
+  for (const auto& part : path.lexically_normal().relative_path()) {
+    if (part != ".." && part != ".") plain /= part;
+  }
+  return plain.string();
+}
+
+bool is_hidden(const fs::path& path) {
+  return path.filename().string().starts_with('.');
+}
+
+/// Whether a browser made the folder for the pictures and scripts of a page that it saved.
+bool belongs_to_page(const fs::path& folder) {
+  auto name = folder.filename().string();
+  for (const std::string_view ending : {"_files", "-Dateien", "_archivos", "_fichiers", "_file"}) {
+    if (!name.ends_with(ending)) continue;
+    const auto page = folder.parent_path() / name.substr(0, name.size() - ending.size());
+    std::error_code ignored;
+    if (fs::exists(page.string() + ".html", ignored) || fs::exists(page.string() + ".htm", ignored))
+      return true;
+  }
+  return false;
+}
+
+class Finder {
+ public:
+  explicit Finder(const Search& search) : search_(search) {}
+
+  void add(const std::string& given) {
+    std::error_code error;
+    if (given.empty()) throw Error(ErrorKind::config, "an empty name is no input");
+    if (fetch::is_address(given)) {
+      add({.path = given, .name = given, .is_on_the_web = true});
+    } else if (fs::is_directory(given, error)) {
+      add_folder(given, given);
+    } else if (!fs::exists(given, error) && given.find_first_of("*?[") != std::string::npos) {
+      add_matches(given);
+    } else {
+      add({.path = given, .name = plain_name(given)});
+    }
+  }
+
+  Sources finish() && { return std::move(found_); }
+
+ private:
+  void add(Source source) {
+    if (seen_.insert(source.path).second) found_.sources.push_back(std::move(source));
+  }
+
+  /// @param root  the folder that was given.
+  void add_folder(const fs::path& folder, const fs::path& root) {
+    std::error_code error;
+    if (!search_.output.empty() && fs::equivalent(folder, search_.output, error)) return;
+    std::vector<fs::path> entries;
+    fs::directory_iterator entry(folder, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error))
+      entries.push_back(entry->path());
+    // Reading it as a file will fail, too, and be reported as any article that can't be read.
+    if (error) add({.path = folder.string(), .name = folder.lexically_relative(root).string()});
+    std::ranges::sort(entries, {}, [](const fs::path& path) { return path.native(); });
+    for (const auto& path : entries) {
+      if (!is_hidden(path)) add_found(path, root);
+    }
+  }
+
+  void add_found(const fs::path& path, const fs::path& root) {
+    std::error_code error;
+    if (fs::is_directory(path, error)) {
+      // Not through links, which may lead around in a circle.
+      const bool is_link = fs::is_symlink(path, error);
+      if (search_.is_recursive && !is_link && !belongs_to_page(path)) add_folder(path, root);
+      return;
+    }
+    const auto ending = lower_ending(path);
+    if (std::ranges::find(kEndings, ending) == kEndings.end()) {
+      ++found_.passed_over[ending];
+      return;
+    }
+    add({.path = path.string(), .name = path.lexically_relative(root).string()});
+  }
+
+  void add_matches(const std::string& pattern) {
+    glob_t matches{};
+    const int result = ::glob(pattern.c_str(), GLOB_ERR, nullptr, &matches);
+    const std::unique_ptr<glob_t, void (*)(glob_t*)> owned(&matches, ::globfree);
+    if (result == GLOB_NOMATCH)
+      throw Error(ErrorKind::config, "nothing matches " + base::quoted(pattern, kMaxPathBytes));
+    if (result != 0)
+      throw Error(ErrorKind::io,
+                  base::quoted(pattern, kMaxPathBytes) +
+                      ": a folder on the way can't be read; check its permissions");
+    const std::span paths(matches.gl_pathv, matches.gl_pathc);
+    for (const char* path : paths) add(std::string(path));
+  }
+
+  const Search& search_;
+  Sources found_;
+  std::set<std::string> seen_;
+};
+
+}  // namespace
+
+Sources find_sources(std::span<const std::string> given, const Search& search) {
+  Finder finder(search);
+  for (const auto& one : given) finder.add(one);
+  return std::move(finder).finish();
+}
+
+std::vector<std::string> read_list(std::string_view bytes) {
+  const char mark = bytes.find('\0') == std::string_view::npos ? '\n' : '\0';
+  std::vector<std::string> entries;
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    const auto end = std::min(bytes.find(mark, begin), bytes.size());
+    auto entry = bytes.substr(begin, end - begin);
+    if (mark == '\n' && entry.ends_with('\r')) entry.remove_suffix(1);
+    if (!entry.empty()) entries.emplace_back(entry);
+    begin = end + 1;
+  }
+  return entries;
+}
+
+}  // namespace lector::batch
