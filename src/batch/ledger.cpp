@@ -123,6 +123,7 @@ void Ledger::know(const Record& record) {
                          .articles = record.articles,
                          .input_key = record.input_key,
                          .content_key = record.content_key,
+                         .title_key = base::key_of(record.summary.title),
                          .episode = record.episode,
                          .size_bytes = record.summary.size_bytes};
   by_source_.emplace(record.source, record.guid);
@@ -164,6 +165,12 @@ std::vector<base::Key> Ledger::unchanged(std::string_view source,
   if (by_place.size() != articles) return guids;
   for (const auto& [place, guid] : by_place) guids.push_back(guid);
   return guids;
+}
+
+base::Key Ledger::title_key(const base::Key& guid) const {
+  const std::lock_guard lock(mutex_);
+  const auto known = known_.find(guid);
+  return known == known_.end() ? base::key_of("") : known->second.title_key;
 }
 
 std::vector<base::Key> Ledger::of_source(std::string_view source) const {

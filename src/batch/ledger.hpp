@@ -76,6 +76,9 @@ class Ledger {
   [[nodiscard]] std::vector<base::Key> unchanged(std::string_view source,
                                                  const base::Key& input_key) const;
 
+  /// Key of the title of an article that is known; of no title if it isn't.
+  [[nodiscard]] base::Key title_key(const base::Key& guid) const;
+
   /// Identities that were found in an input when it was last read.
   [[nodiscard]] std::vector<base::Key> of_source(std::string_view source) const;
 
@@ -111,6 +114,7 @@ class Ledger {
     std::size_t articles = 1;
     base::Key input_key;
     base::Key content_key;
+    base::Key title_key;
     std::string episode;
     std::uint64_t size_bytes = 0;
   };

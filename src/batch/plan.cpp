@@ -9,6 +9,7 @@
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "batch/naming.hpp"
+#include "script/compose.hpp"
 
 namespace lector::batch {
 namespace {
@@ -34,16 +35,17 @@ std::size_t words_in(const Opened& opened, std::size_t article) {
   return bytes / kBytesPerWord + 1;
 }
 
-std::string headline_in(const Opened& opened, std::size_t article) {
+/// As the title of a script has it.
+std::string title_in(const Opened& opened, std::size_t article) {
   const auto* const articles = std::get_if<Articles>(&opened.contents);
-  return articles != nullptr ? articles->at(article).headline
+  return articles != nullptr ? script::title_of(articles->at(article))
                              : std::get<script::Script>(opened.contents).title;
 }
 
 /// A task and what it takes to see that another one is the same article.
 struct Found {
   Task task;
-  std::string headline;
+  base::Key title;
 };
 
 /// Reads one input after another; from several threads at once.
@@ -60,9 +62,11 @@ class Planner {
       if (found.empty()) found = understood(source);
     });
     if (!failure) return found;
-    Found failed;
-    failed.task = {.source = source, .outcome = Outcome::failed, .failure = failure};
-    return {std::move(failed)};
+    found.resize(1);
+    found.front().task.source = source;
+    found.front().task.outcome = Outcome::failed;
+    found.front().task.failure = failure;
+    return found;
   }
 
  private:
@@ -72,12 +76,14 @@ class Planner {
     const auto key = desk_.key_of(source);
     if (!key) return found;
     for (const auto& guid : ledger_.unchanged(safe_text(sources_.sources[source].name), *key)) {
-      found.push_back({.task = {.source = source,
-                                .article = found.size(),
-                                .guid = guid,
-                                .input_key = *key,
-                                .outcome = Outcome::unchanged},
-                       .headline = ""});
+      Found one;
+      one.task.source = source;
+      one.task.article = found.size();
+      one.task.guid = guid;
+      one.task.input_key = *key;
+      one.task.outcome = Outcome::unchanged;
+      one.title = ledger_.title_key(guid);
+      found.push_back(std::move(one));
     }
     for (auto& one : found) one.task.articles = found.size();
     return found;
@@ -88,13 +94,15 @@ class Planner {
     const auto opened = desk_.open(source);
     const auto articles = count_of(opened->contents);
     for (std::size_t i = 0; i < articles; ++i) {
-      found.push_back({.task = {.source = source,
-                                .article = i,
-                                .articles = articles,
-                                .guid = identity_in(*opened, i, sources_.sources[source]),
-                                .input_key = opened->input_key,
-                                .words = words_in(*opened, i)},
-                       .headline = headline_in(*opened, i)});
+      Found one;
+      one.task.source = source;
+      one.task.article = i;
+      one.task.articles = articles;
+      one.task.guid = identity_in(*opened, i, sources_.sources[source]);
+      one.task.input_key = opened->input_key;
+      one.task.words = words_in(*opened, i);
+      one.title = base::key_of(title_in(*opened, i));
+      found.push_back(std::move(one));
     }
     return found;
   }
@@ -126,17 +134,15 @@ class Listing {
  private:
   struct First {
     std::size_t source = 0;
-    std::string headline;
+    base::Key title;
   };
 
   void judge_repetition(Found& found) {
     auto& task = found.task;
-    const auto [first, is_new] =
-        first_.try_emplace(*task.guid, First{task.source, std::move(found.headline)});
+    const auto [first, is_new] = first_.try_emplace(*task.guid, First{task.source, found.title});
     if (is_new) return;
     task.same_as = first->second.source;
-    const bool is_known = first->second.headline.empty() || found.headline.empty();
-    if (is_known || first->second.headline == found.headline) {
+    if (first->second.title == found.title) {
       task.outcome = Outcome::duplicate;
       return;
     }
@@ -146,9 +152,8 @@ class Listing {
         Failure{.stage = "read",
                 .cause = "it counts as the same article as " +
                          base::quoted(sources_.sources[task.same_as].name) +
-                         ", by its address or the file's name, but its headline is another: " +
-                         base::quoted(found.headline) +
-                         "; give one of them an address (link rel=canonical) or name of its own"};
+                         ", by its address or the file's name, but its headline is another; "
+                         "give one of them an address (link rel=canonical) or name of its own"};
   }
 
   const Sources& sources_;

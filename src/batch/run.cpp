@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/audio.hpp"
+#include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "batch/ledger.hpp"
@@ -258,16 +259,23 @@ class Worker {
       add_readings(summary, rehearsed.script);
       return summary;
     }
-    ledger_.begin(record.guid, record.episode);
     const auto path = ledger_.path_of(record.episode);
-    const auto rendered = pipeline::render(script, options, engine_, path);
-    telling.stage = "write";
-    auto made = record;
-    made.summary = summary_of(rendered);
-    add_readings(made.summary, rendered.script);
-    made.summary.size_bytes = std::filesystem::file_size(path);
-    ledger_.keep(made);
-    return made.summary;
+    ledger_.begin(record.guid, record.episode);
+    try {
+      (void)base::OutputFile(path);  // a folder that can't be written is told as such
+      telling.stage = "speak";
+      const auto rendered = pipeline::render(script, options, engine_, path);
+      telling.stage = "write";
+      auto made = record;
+      made.summary = summary_of(rendered);
+      add_readings(made.summary, rendered.script);
+      made.summary.size_bytes = std::filesystem::file_size(path);
+      ledger_.keep(made);
+      return made.summary;
+    } catch (...) {
+      ledger_.abandon(record.guid, record.episode);
+      throw;
+    }
   }
 
   const Sources& sources_;

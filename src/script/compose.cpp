@@ -78,6 +78,17 @@ struct Line {
   Quotations quotations = {};  ///< nothing for Lector's own words
 };
 
+// As it stands on the page, where what the page states goes on with the name of its site.
+std::string headline_of(const Article& article) {
+  const auto found = std::ranges::find(article.blocks, BlockKind::headline, &Block::kind);
+  const bool goes_on = found != article.blocks.end() && article.headline.starts_with(found->text);
+  return goes_on ? found->text : article.headline;
+}
+
+std::string without_lines(std::string_view text) {
+  return text::collapse_white_space(text::clean(text));
+}
+
 class Composer {
  public:
   Composer(const Article& article, const voice::Style& style, const spoken::Lexicons& lexicons)
@@ -110,15 +121,8 @@ class Composer {
     return is_same ? article_.language : tag;
   }
 
-  // As it stands on the page, where what the page states goes on with the name of its site.
-  static std::string headline_of(const Article& article) {
-    const auto found = std::ranges::find(article.blocks, BlockKind::headline, &Block::kind);
-    const bool goes_on = found != article.blocks.end() && article.headline.starts_with(found->text);
-    return goes_on ? found->text : article.headline;
-  }
-
   void describe() {
-    script_.title = title_of(headline_);
+    script_.title = without_lines(headline_);
     script_.byline = article_.byline;
     script_.publication = article_.publication;
     script_.published = article_.published;
@@ -127,10 +131,6 @@ class Composer {
     script_.style = style_.name;
     script_.left_out = article_.left_out;
     script_.diagnostics = article_.diagnostics;
-  }
-
-  static std::string title_of(std::string_view text) {
-    return text::collapse_white_space(text::clean(text));
   }
 
   void add_headline() {
@@ -224,7 +224,7 @@ class Composer {
     if (!add({Role::subheading, text, text, span, std::move(quotations)})) return;
     const auto count = script_.segments.size();
     if (count > 1) lengthen(script_.segments[count - 2], Pause::before_subheading);
-    script_.segments.back().chapter = title_of(text);
+    script_.segments.back().chapter = without_lines(text);
     end_with(Pause::after_subheading);
   }
 
@@ -338,6 +338,10 @@ class Composer {
 };
 
 }  // namespace
+
+std::string title_of(const Article& article) {
+  return without_lines(headline_of(article));
+}
 
 Script compose(const Article& article,
                const voice::Style& style,

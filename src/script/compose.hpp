@@ -34,6 +34,9 @@ namespace lector::script {
                              const voice::Style& style,
                              const spoken::Lexicons& lexicons = {});
 
+/// The title that the script of an article has: its headline as it stands on the page.
+[[nodiscard]] std::string title_of(const article::Article& article);
+
 /// Whether a script also says how each segment came to its words.
 enum class Detail { plain, explained };
 

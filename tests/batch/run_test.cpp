@@ -1,0 +1,347 @@
+#include "batch/run.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "article/reader.hpp"
+#include "base/files.hpp"
+#include "support/fake_engine.hpp"
+#include "support/temporary_folder.hpp"
+
+using namespace lector;
+using batch::Ending;
+using batch::Outcome;
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+constexpr std::size_t kMaxBytes = 1U << 30U;
+
+std::string story(const std::string& headline, const std::string& more = "") {
+  return headline + "\n\nThe ferry came home at noon. Nobody was surprised." + more + "\n";
+}
+
+/// A batch over inputs that are held in memory.
+class Desk {
+ public:
+  Desk() {
+    batch.folder = folder_ / "out";
+    batch.render.style = voice::read_style(LECTOR_SOURCE_DIR "/voices", "newsreader");
+    batch.render.jobs = 2;
+    batch.read = [this](const batch::Source& source) {
+      const auto found = inputs.find(source.path);
+      if (found == inputs.end()) throw Error(ErrorKind::io, "can't read " + source.path);
+      return batch::Document{.bytes = found->second, .url = std::nullopt, .charset = std::nullopt};
+    };
+    batch.understand = [this](const batch::Document& document) -> batch::Contents {
+      ++understood;
+      return article::read_articles(document.bytes);
+    };
+  }
+
+  batch::Result run() {
+    report.clear();
+    batch::Sources sources;
+    for (const auto& [name, bytes] : inputs)
+      sources.sources.push_back({.path = name, .name = name});
+    for (const auto& name : missing) sources.sources.push_back({.path = name, .name = name});
+    return batch::run(sources, batch, engine, [&](std::string_view text) { report.append(text); });
+  }
+
+  /// Outcome by input.
+  [[nodiscard]] std::map<std::string, std::string> outcomes() const {
+    std::map<std::string, std::string> found;
+    const auto json = Json::parse(report);
+    for (const auto& article : json.at("articles"))
+      found[article.at("input")] += article.at("outcome").get<std::string>();
+    return found;
+  }
+
+  [[nodiscard]] Json entry(const std::string& input) const {
+    const auto json = Json::parse(report);
+    for (const auto& article : json.at("articles"))
+      if (article.at("input") == input) return article;
+    return nullptr;
+  }
+
+  /// Bytes of all files in the folder but the lock, by name.
+  [[nodiscard]] std::map<std::string, std::string> files() const {
+    std::map<std::string, std::string> found;
+    if (!fs::exists(batch.folder)) return found;
+    for (const auto& file : fs::recursive_directory_iterator(batch.folder)) {
+      if (!file.is_regular_file() || file.path().filename() == "lock") continue;
+      found[file.path().lexically_relative(batch.folder).string()] =
+          base::read_file(file.path(), kMaxBytes);
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::vector<std::string> episodes() const {
+    std::vector<std::string> names;
+    for (const auto& [name, bytes] : files())
+      if (name.ends_with(".mp3")) names.push_back(name);
+    return names;
+  }
+
+  batch::Batch batch;
+  std::map<std::string, std::string> inputs;
+  std::vector<std::string> missing;
+  tests::FakeEngine engine;
+  std::string report;
+  std::atomic<int> understood = 0;
+
+ private:
+  support::TemporaryFolder folder_;
+};
+
+using Outcomes = std::map<std::string, std::string>;
+
+}  // namespace
+
+TEST_CASE("batch: an episode for each article, and none is made twice", "[batch]") {
+  Desk desk;
+  desk.inputs = {{"a.txt", story("The first one")}, {"b.txt", story("The second one")}};
+  auto result = desk.run();
+  CHECK(result.ending == Ending::done);
+  CHECK(result.totals.of(Outcome::rendered) == 2);
+  CHECK(desk.episodes().size() == 2);
+  const auto files = desk.files();
+  const auto spoken = desk.engine.asked().size();
+  desk.understood = 0;
+
+  result = desk.run();
+  CHECK(result.totals.of(Outcome::unchanged) == 2);
+  CHECK(desk.files() == files);
+  CHECK(desk.engine.asked().size() == spoken);
+  CHECK(desk.understood == 0);
+  CHECK(desk.entry("a.txt").at("title") == "The first one");
+  CHECK(desk.entry("a.txt").at("loudness").at("integrated_lufs").is_number());
+}
+
+TEST_CASE("batch: a changed article replaces its own episode and nothing else", "[batch]") {
+  Desk desk;
+  desk.inputs = {{"a.txt", story("The first one")}, {"b.txt", story("The second one")}};
+  (void)desk.run();
+  const auto before = desk.files();
+  const auto guid = desk.entry("a.txt").at("guid");
+
+  desk.inputs["a.txt"] = story("The first one", " But the captain was.");
+  (void)desk.run();
+  CHECK(desk.outcomes() == Outcomes{{"a.txt", "rendered"}, {"b.txt", "unchanged"}});
+  CHECK(desk.entry("a.txt").at("guid") == guid);
+  const auto episode = desk.entry("a.txt").at("episode").get<std::string>();
+  CHECK(desk.files().at(episode) != before.at(episode));
+
+  desk.inputs["a.txt"] = story("The corrected one");
+  (void)desk.run();
+  CHECK(desk.entry("a.txt").at("guid") == guid);
+  CHECK(desk.episodes().size() == 2);
+  CHECK_FALSE(desk.files().contains(episode));
+}
+
+TEST_CASE("batch: what makes no difference to the ear makes no new episode", "[batch]") {
+  Desk desk;
+  desk.inputs = {{"a.txt", story("The first one")}};
+  (void)desk.run();
+  const auto spoken = desk.engine.asked().size();
+  desk.inputs["a.txt"] = "\n\n" + story("The first one");
+  (void)desk.run();
+  CHECK(desk.outcomes() == Outcomes{{"a.txt", "unchanged"}});
+  desk.batch.reading = {.high = 1, .low = 2};  // another lexicon, perhaps
+  (void)desk.run();
+  CHECK(desk.outcomes() == Outcomes{{"a.txt", "unchanged"}});
+  CHECK(desk.engine.asked().size() == spoken);
+  desk.batch.sound = {.high = 1, .low = 2};  // another style
+  (void)desk.run();
+  CHECK(desk.outcomes() == Outcomes{{"a.txt", "rendered"}});
+}
+
+TEST_CASE("batch: a missing or damaged episode is made again", "[batch]") {
+  Desk desk;
+  desk.inputs = {{"a.txt", story("The first one")}};
+  (void)desk.run();
+  const auto files = desk.files();
+  const auto path = desk.batch.folder / desk.episodes().at(0);
+  fs::remove(path);
+  (void)desk.run();
+  CHECK(desk.files() == files);
+  fs::resize_file(path, 100);
+  (void)desk.run();
+  CHECK(desk.files() == files);
+}
+
+TEST_CASE("batch: what fails is told and harms no other, and alone is tried again", "[batch]") {
+  Desk desk;
+  desk.inputs = {
+      {"a.txt", story("The first one")}, {"b.txt", "\n"}, {"c.txt", story("The third one")}};
+  desk.missing = {"gone.txt"};
+  auto result = desk.run();
+  CHECK(result.totals.of(Outcome::failed) == 2);
+  CHECK(desk.outcomes() == Outcomes{{"a.txt", "rendered"},
+                                    {"b.txt", "failed"},
+                                    {"c.txt", "rendered"},
+                                    {"gone.txt", "failed"}});
+  CHECK(desk.entry("gone.txt").at("stage") == "read");
+  CHECK(desk.entry("gone.txt").at("cause") == "can't read gone.txt");
+  CHECK(desk.entry("gone.txt").at("attempts") == 2);
+  CHECK(desk.entry("b.txt").at("attempts") == 1);
+
+  desk.missing.clear();
+  desk.inputs["b.txt"] = story("The second one");
+  (void)desk.run();
+  CHECK(desk.outcomes() ==
+        Outcomes{{"a.txt", "unchanged"}, {"b.txt", "rendered"}, {"c.txt", "unchanged"}});
+}
+
+TEST_CASE("batch: an engine that fails is asked again, as often as is wanted", "[batch]") {
+  for (const int retries : {0, 1, 3}) {
+    Desk desk;
+    desk.batch.retries = retries;
+    tests::FakeEngine failing({.fails_on = "surprised", .voices = {}});
+    desk.inputs = {{"a.txt", story("The first one")}};
+    const batch::Sources sources{.sources = {{.path = "a.txt", .name = "a.txt"}},
+                                 .passed_over = {}};
+    const auto result = batch::run(
+        sources, desk.batch, failing, [&](std::string_view text) { desk.report.append(text); });
+    CHECK(result.totals.of(Outcome::failed) == 1);
+    CHECK(desk.entry("a.txt").at("attempts") == retries + 1);
+    CHECK(desk.entry("a.txt").at("stage") == "speak");
+    CHECK(desk.episodes().empty());
+  }
+}
+
+TEST_CASE("batch: with fail-fast nothing is begun behind a failure", "[batch]") {
+  Desk desk;
+  desk.batch.fails_fast = true;
+  desk.batch.render.jobs = 1;
+  desk.inputs["0.txt"] = "\n";
+  for (int i = 1; i < 40; ++i)
+    desk.inputs[std::to_string(i) + ".txt"] = story("Number " + std::to_string(i));
+  const auto result = desk.run();
+  CHECK(result.ending == Ending::fail_fast);
+  CHECK(result.totals.of(Outcome::failed) == 1);
+  CHECK(result.totals.of(Outcome::untried) >= 25);
+  CHECK(Json::parse(desk.report).at("ended") == "fail_fast");
+  CHECK(Json::parse(desk.report).at("articles").size() == 40);
+}
+
+TEST_CASE("batch: who stops it keeps what is done", "[batch]") {
+  Desk desk;
+  for (int i = 0; i < 30; ++i)
+    desk.inputs[std::to_string(i) + ".txt"] = story("Number " + std::to_string(i));
+  int finished = 0;
+  desk.batch.watch = [&](const batch::Event& event) {
+    if (event.kind == batch::Event::Kind::finished && ++finished == 5) throw base::Interrupted();
+  };
+  const auto result = desk.run();
+  CHECK(result.ending == Ending::interrupted);
+  CHECK(result.totals.of(Outcome::rendered) >= 5);
+  CHECK(result.totals.of(Outcome::untried) > 0);
+  CHECK(desk.episodes().size() == result.totals.of(Outcome::rendered));
+  desk.batch.watch = {};
+  CHECK(desk.run().totals.of(Outcome::rendered) == 30 - result.totals.of(Outcome::rendered));
+}
+
+TEST_CASE("batch: one article in two inputs is rendered once", "[batch]") {
+  Desk desk;
+  const std::string page =
+      "<html><head><link rel=canonical href=https://a.example/x></head><article><h1>One "
+      "bridge</h1><p>It had been closed for eleven years.</p><p>Now it is open.</p></article>";
+  desk.inputs = {{"a.html", page}, {"b.html", page}, {"c.html", page}};
+  (void)desk.run();
+  CHECK(desk.outcomes() ==
+        Outcomes{{"a.html", "rendered"}, {"b.html", "duplicate"}, {"c.html", "duplicate"}});
+  CHECK(desk.entry("b.html").at("same_as") == "a.html");
+  auto other = page;
+  other.replace(other.find("One"), 3, "Two");
+  desk.inputs["b.html"] = other;
+  (void)desk.run();
+  CHECK(desk.outcomes() ==
+        Outcomes{{"a.html", "unchanged"}, {"b.html", "failed"}, {"c.html", "duplicate"}});
+  CHECK(desk.episodes().size() == 1);
+}
+
+TEST_CASE("batch: what vanished is told, and removed only on request", "[batch]") {
+  Desk desk;
+  desk.inputs = {{"a.txt", story("The first one")}, {"b.txt", story("The second one")}};
+  (void)desk.run();
+  const auto both = desk.files();
+  desk.inputs.erase("b.txt");
+  CHECK(desk.run().totals.of(Outcome::vanished) == 1);
+  CHECK(desk.files() == both);
+
+  // What can't be read just now hasn't vanished.
+  desk.missing = {"b.txt"};
+  desk.batch.prunes = true;
+  CHECK(desk.run().totals.of(Outcome::pruned) == 0);
+  CHECK(desk.files() == both);
+  desk.missing.clear();
+  CHECK(desk.run().totals.of(Outcome::pruned) == 1);
+  CHECK(desk.episodes().size() == 1);
+  CHECK(desk.run().totals.of(Outcome::pruned) == 0);
+}
+
+TEST_CASE("batch: a rehearsal tells what would be made, and writes nothing", "[batch]") {
+  Desk desk;
+  desk.batch.rehearses = true;
+  desk.inputs = {{"a.txt", story("The first one")}};
+  CHECK(desk.run().totals.of(Outcome::rendered) == 1);
+  CHECK_FALSE(fs::exists(desk.batch.folder));
+  const auto rehearsed = desk.entry("a.txt");
+  desk.batch.rehearses = false;
+  (void)desk.run();
+  CHECK(desk.entry("a.txt").at("length_ms") == rehearsed.at("length_ms"));
+  CHECK(desk.entry("a.txt").at("episode") == rehearsed.at("episode"));
+}
+
+TEST_CASE("batch: eight parts together are the whole, byte for byte", "[batch]") {
+  Desk whole;
+  for (int i = 0; i < 24; ++i)
+    whole.inputs[std::to_string(i) + ".txt"] = story("Number " + std::to_string(i));
+  whole.inputs["feed.xml"] =
+      "<rss version='2.0'><channel><title>Feed</title>"
+      "<item><title>One</title><description>It had been closed for years.</description></item>"
+      "<item><title>Two</title><description>It is open again now.</description></item>"
+      "</channel></rss>";
+  whole.missing = {"gone.txt"};
+  (void)whole.run();
+  std::map<std::string, std::string> together;
+  std::size_t failed = 0;
+  for (std::uint32_t number = 1; number <= 8; ++number) {
+    Desk part;
+    part.inputs = whole.inputs;
+    part.missing = whole.missing;
+    part.batch.shard = {.number = number, .count = 8};
+    part.batch.render.jobs = 1 + number % 3;
+    failed += part.run().totals.of(Outcome::failed);
+    for (const auto& [name, bytes] : part.files()) {
+      CHECK_FALSE(together.contains(name));
+      together[name] = bytes;
+    }
+  }
+  CHECK(together == whole.files());
+  CHECK(failed == 1);
+}
+
+TEST_CASE("batch: the order of inputs and the number of jobs change nothing", "[batch]") {
+  Desk one;
+  for (int i = 0; i < 12; ++i)
+    one.inputs[std::to_string(i) + ".txt"] = story("Number " + std::to_string(i));
+  (void)one.run();
+  Desk other;
+  other.inputs = one.inputs;
+  other.batch.render.jobs = 5;
+  batch::Sources sources;
+  for (auto input = one.inputs.rbegin(); input != one.inputs.rend(); ++input)
+    sources.sources.push_back({.path = input->first, .name = input->first});
+  (void)batch::run(sources, other.batch, other.engine, [](std::string_view) {});
+  CHECK(other.files() == one.files());
+}
