@@ -222,7 +222,7 @@ void Ledger::abandon(const base::Key& guid, const std::string& episode) const {
   fs::remove(mark_path(guid, episode), ignored);
 }
 
-void Ledger::keep(Record record) {
+void Ledger::keep(const Record& record) {
   const auto before = find(record.guid);
   const bool is_renamed = before && before->episode != record.episode;
   if (is_renamed) begin(record.guid, before->episode);

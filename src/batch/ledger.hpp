@@ -96,7 +96,7 @@ class Ledger {
   /// Takes that back: nothing was made.
   void abandon(const base::Key& guid, const std::string& episode) const;
   /// Keeps the record of an episode that stands in the folder, and removes the one before it.
-  void keep(Record record);
+  void keep(const Record& record);
   /// Removes an episode and its record.
   void remove(const base::Key& guid);
   /// Removes what a batch that died left in a part of the folder. To be called under the lock.

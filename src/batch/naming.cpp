@@ -16,21 +16,31 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Words of letters and digits, joined by hyphens; whole words as far as they fit.
-std::string slug_of(std::string_view headline) {
-  std::string slug;
-  for (char c : text::to_ascii(headline)) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    const bool is_word = (c >= 'a' && c <= 'z') || is_digit(c);
-    if (c == '\'') continue;  // "don't" is one word
-    if (is_word) slug.push_back(c);
-    if (!is_word && !slug.empty() && slug.back() != '-') slug.push_back('-');
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Words of letters and digits, joined by hyphens, a hyphen perhaps behind them.
+std::string hyphenated(std::string_view ascii) {
+  std::string words;
+  for (const char c : ascii) {
+    const char letter = lower(c);
+    const bool is_word = (letter >= 'a' && letter <= 'z') || is_digit(letter);
+    if (is_word) words.push_back(letter);
+    const bool parts = !is_word && c != '\'';  // "don't" is one word
+    if (parts && !words.empty() && words.back() != '-') words.push_back('-');
   }
+  return words;
+}
+
+/// A headline as part of a name, by whole words as far as they fit.
+std::string slug_of(std::string_view headline) {
+  auto slug = hyphenated(text::to_ascii(headline));
   if (slug.size() > kMaxSlugBytes) {
     const auto end = slug.rfind('-', kMaxSlugBytes);
     slug.resize(end == std::string::npos ? kMaxSlugBytes : end);
   }
-  while (slug.ends_with('-')) slug.pop_back();
+  if (slug.ends_with('-')) slug.pop_back();
   return slug.empty() ? "article" : slug;
 }
 

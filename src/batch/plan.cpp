@@ -125,7 +125,7 @@ class Listing {
                                                        .source = sources_.sources[task.source].name,
                                                        .entry = std::nullopt}));
     if (!shard_.holds(place)) return;
-    if (task.guid) judge_repetition(found);
+    if (task.guid) judge_repetition(task, found.title);
     tasks_.push_back(std::move(task));
   }
 
@@ -137,12 +137,12 @@ class Listing {
     base::Key title;
   };
 
-  void judge_repetition(Found& found) {
-    auto& task = found.task;
-    const auto [first, is_new] = first_.try_emplace(*task.guid, First{task.source, found.title});
+  void judge_repetition(Task& task, const base::Key& title) {
+    const auto [first, is_new] =
+        first_.try_emplace(task.guid.value_or(base::Key()), First{task.source, title});
     if (is_new) return;
     task.same_as = first->second.source;
-    if (first->second.title == found.title) {
+    if (first->second.title == title) {
       task.outcome = Outcome::duplicate;
       return;
     }

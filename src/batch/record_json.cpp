@@ -62,8 +62,6 @@ Summary summary_from(const Json& json) {
   return summary;
 }
 
-}  // namespace
-
 void add_summary(Json& json, const Summary& summary) {
   json["title"] = summary.title;
   json["byline"] = value_or_null(summary.byline);
@@ -86,6 +84,8 @@ void add_summary(Json& json, const Summary& summary) {
     left_out.push_back(std::move(shown));
   }
 }
+
+}  // namespace
 
 std::string to_json(const Record& record) {
   Json json;
@@ -116,6 +116,23 @@ Record record_from(std::string_view bytes) {
   } catch (const Json::exception& error) {
     throw Error(ErrorKind::input, std::string("is no record of an episode: ") + error.what());
   }
+}
+
+std::string to_json(const Entry& entry) {
+  Json json;
+  json["input"] = entry.input;
+  if (entry.article > 0) json["article"] = entry.article;
+  json["outcome"] = name_of(entry.outcome);
+  if (entry.guid) json["guid"] = base::to_text(*entry.guid);
+  if (!entry.episode.empty()) json["episode"] = entry.episode;
+  if (entry.summary) add_summary(json, *entry.summary);
+  if (entry.failure) {
+    json["stage"] = entry.failure->stage;
+    json["cause"] = entry.failure->cause;
+    json["attempts"] = entry.failure->attempts;
+  }
+  if (!entry.same_as.empty()) json["same_as"] = entry.same_as;
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace lector::batch

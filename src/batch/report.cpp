@@ -13,23 +13,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::array kNames = {
     "rendered", "unchanged", "duplicate", "failed", "untried", "vanished", "pruned"};
 
-Json to_value(const Entry& entry) {
-  Json json;
-  json["input"] = entry.input;
-  if (entry.article > 0) json["article"] = entry.article;
-  json["outcome"] = name_of(entry.outcome);
-  if (entry.guid) json["guid"] = base::to_text(*entry.guid);
-  if (!entry.episode.empty()) json["episode"] = entry.episode;
-  if (entry.summary) add_summary(json, *entry.summary);
-  if (entry.failure) {
-    json["stage"] = entry.failure->stage;
-    json["cause"] = entry.failure->cause;
-    json["attempts"] = entry.failure->attempts;
-  }
-  if (!entry.same_as.empty()) json["same_as"] = entry.same_as;
-  return json;
-}
-
 std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -68,7 +51,7 @@ ReportWriter::ReportWriter(Sink sink) : sink_(std::move(sink)) {
 
 void ReportWriter::add(const Entry& entry) {
   totals_.add(entry);
-  sink_((is_empty_ ? "\n  " : ",\n  ") + dumped(to_value(entry)));
+  sink_((is_empty_ ? "\n  " : ",\n  ") + to_json(entry));
   is_empty_ = false;
 }
 

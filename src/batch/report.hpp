@@ -16,7 +16,6 @@
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -57,7 +56,7 @@ class ReportWriter {
 /// Text that may stand in JSON and in messages: bytes that are no UTF-8, and controls, as `\xNN`.
 [[nodiscard]] std::string safe_text(std::string_view bytes);
 
-/// Adds the fields of a summary to an object.
-void add_summary(nlohmann::ordered_json& json, const Summary& summary);
+/// An article of a report, in one line.
+[[nodiscard]] std::string to_json(const Entry& entry);
 
 }  // namespace lector::batch

@@ -73,7 +73,7 @@ class Progress {
   void tell(Event event) {
     if (!batch_.watch) return;
     const std::lock_guard lock(mutex_);
-    tell_locked(std::move(event));
+    tell_locked(event);
   }
 
   void step(const Task& task, std::string_view input, const base::ProgressStep& step) {
@@ -95,7 +95,7 @@ class Progress {
 
  private:
   void tell_locked(Event event) {
-    double words = static_cast<double>(words_done_);
+    auto words = static_cast<double>(words_done_);
     for (const auto& [task, part] : working_) words += part;
     event.done = done_;
     event.total = total_;
@@ -127,7 +127,7 @@ class Worker {
   /// From several threads at once. Never throws but for bugs.
   Entry work(const Task& task, Desk& desk, Progress& progress) {
     auto entry = entry_of(task);
-    if (task.outcome == Outcome::unchanged) return with_record(std::move(entry), task);
+    if (task.outcome == Outcome::unchanged) return with_record(std::move(entry));
     if (task.outcome != Outcome::rendered) return entry;
     entry.outcome = Outcome::untried;
     if (stops_) return entry;
@@ -181,8 +181,8 @@ class Worker {
     return entry;
   }
 
-  [[nodiscard]] Entry with_record(Entry entry, const Task& task) const {
-    if (auto record = ledger_.find(*task.guid)) {
+  [[nodiscard]] Entry with_record(Entry entry) const {
+    if (auto record = ledger_.find(entry.guid.value_or(base::Key()))) {
       entry.episode = record->episode;
       entry.summary = std::move(record->summary);
     }
@@ -190,16 +190,17 @@ class Worker {
   }
 
   void make(const Task& task, const Opened& opened, Entry& entry, const Telling& telling) {
+    const auto guid = task.guid.value_or(base::Key());
     const auto article = place_of(task, opened);
     telling.stage = "compose";
     const auto script = script_of(opened, article);
-    Record record{.guid = *task.guid,
+    Record record{.guid = guid,
                   .source = entry.input,
                   .article = article + 1,
                   .articles = count_of(opened.contents),
                   .input_key = opened.input_key,
                   .content_key = content_key(script, batch_),
-                  .episode = episode_name(script.title, script.published, *task.guid),
+                  .episode = episode_name(script.title, script.published, guid),
                   .summary = {}};
     claim(record);
     telling.stage = "write";

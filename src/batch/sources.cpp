@@ -124,6 +124,7 @@ class Finder {
 
   void add_matches(const std::string& pattern) {
     glob_t matches{};
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): before any thread
     const int result = ::glob(pattern.c_str(), GLOB_ERR, nullptr, &matches);
     const std::unique_ptr<glob_t, void (*)(glob_t*)> owned(&matches, ::globfree);
     if (result == GLOB_NOMATCH)

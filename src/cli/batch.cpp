@@ -164,8 +164,8 @@ class ReportFile {
 
   /// The report as text, if anybody wants it.
   std::string finish(OutputMode mode) {
+    if (file_) file_->commit();
     if (path_.empty()) return std::move(kept_);
-    file_->commit();
     return mode == OutputMode::json ? base::read_file(path_, std::string().max_size()) : "";
   }
 
@@ -187,18 +187,61 @@ int exit_code(const batch::Result& result) {
   return result.totals.of(batch::Outcome::failed) > 0 ? kFailed : 0;
 }
 
+/// A batch as the call wants it, but for what its engine and its understanding add.
+batch::Batch batch_of(const Invocation& wanted,
+                      const voice::Style& style,
+                      const base::Cache* cache) {
+  batch::Batch batch{.folder = wanted.batch.out,
+                     .shard = parse_shard(wanted.batch.shard).value_or(batch::Shard()),
+                     .prunes = wanted.batch.prunes,
+                     .fails_fast = wanted.batch.fails_fast,
+                     .rehearses = wanted.is_rehearsal,
+                     .retries = wanted.batch.retries,
+                     .reading = reading_key(wanted),
+                     .render = {.style = style,
+                                .title = std::nullopt,
+                                .cover = std::nullopt,
+                                .bitrate_kbps = wanted.bitrate_kbps,
+                                .jobs = wanted.jobs,
+                                .cache = cache,
+                                .program = program_identity()},
+                     .lexicons = lexicons_of(wanted),
+                     .read = {},
+                     .understand = {},
+                     .reads_on = wanted.follows};
+  if (wanted.cover) batch.render.cover = edition::read_cover(*wanted.cover);
+  batch.read = [&wanted](const batch::Source& source) { return read_document(wanted, source); };
+  return batch;
+}
+
+void print_summary(const Invocation& wanted,
+                   const batch::Sources& sources,
+                   const batch::Result& result) {
+  if (!sources.passed_over.empty())
+    print_message("lector: passed over: " + passed_over_text(sources));
+  print_message(fmt::format("{}: {}; {} of audio{}",
+                            wanted.batch.out.string(),
+                            counts_text(result.totals),
+                            length_text(result.totals.length_ms),
+                            wanted.is_rehearsal ? "; nothing was written" : ""));
+}
+
 }  // namespace
 
 std::optional<batch::Shard> parse_shard(std::string_view text) {
   constexpr std::uint32_t kMost = 1U << 20U;
-  batch::Shard shard;
-  const auto* const end = text.data() + text.size();
-  const auto number = std::from_chars(text.data(), end, shard.number);
-  if (number.ec != std::errc() || number.ptr == end || *number.ptr != '/') return std::nullopt;
-  const auto count = std::from_chars(number.ptr + 1, end, shard.count);
-  const bool is_whole = count.ec == std::errc() && count.ptr == end;
+  const auto number = [](std::string_view digits) {
+    std::uint32_t value = 0;
+    const auto* const end = digits.data() + digits.size();
+    const auto [behind, error] = std::from_chars(digits.data(), end, value);
+    return error == std::errc() && behind == end ? value : 0U;
+  };
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const batch::Shard shard{.number = number(text.substr(0, slash)),
+                           .count = number(text.substr(slash + 1))};
   const bool is_part = shard.number >= 1 && shard.number <= shard.count && shard.count <= kMost;
-  return is_whole && is_part ? std::optional(shard) : std::nullopt;
+  return is_part ? std::optional(shard) : std::nullopt;
 }
 
 int render_batch(const Invocation& wanted) {
@@ -208,27 +251,8 @@ int render_batch(const Invocation& wanted) {
       batch::find_sources(inputs_of(wanted.batch),
                           {.is_recursive = wanted.batch.is_recursive, .output = wanted.batch.out});
   const auto cache = open_cache(wanted);
-  batch::Batch batch{.folder = wanted.batch.out,
-                     .prunes = wanted.batch.prunes,
-                     .fails_fast = wanted.batch.fails_fast,
-                     .rehearses = wanted.is_rehearsal,
-                     .retries = wanted.batch.retries,
-                     .render = {.style = style,
-                                .title = std::nullopt,
-                                .cover = std::nullopt,
-                                .bitrate_kbps = wanted.bitrate_kbps,
-                                .jobs = wanted.jobs,
-                                .cache = cache.get(),
-                                .program = program_identity()},
-                     .lexicons = lexicons_of(wanted),
-                     .read = {},
-                     .understand = {},
-                     .reads_on = wanted.follows};
-  if (!wanted.batch.shard.empty()) batch.shard = *parse_shard(wanted.batch.shard);
-  if (wanted.cover) batch.render.cover = edition::read_cover(*wanted.cover);
-  batch.reading = reading_key(wanted);
+  auto batch = batch_of(wanted, style, cache.get());
   batch.sound = sound_key(wanted, batch.render, *engine);
-  batch.read = [&](const batch::Source& source) { return read_document(wanted, source); };
   const Understanding with{.wanted = wanted,
                            .style = style,
                            .lexicons = batch.lexicons,
@@ -241,15 +265,7 @@ int render_batch(const Invocation& wanted) {
   batch.watch = {};  // wipes the bar
   const auto text = report.finish(wanted.output_mode);
   if (wanted.output_mode == OutputMode::json) print_result(text);
-  if (wanted.progress == ProgressMode::automatic) {
-    if (!sources.passed_over.empty())
-      print_message("lector: passed over: " + passed_over_text(sources));
-    print_message(fmt::format("{}: {}; {} of audio{}",
-                              wanted.batch.out.string(),
-                              counts_text(result.totals),
-                              length_text(result.totals.length_ms),
-                              wanted.is_rehearsal ? "; nothing was written" : ""));
-  }
+  if (wanted.progress == ProgressMode::automatic) print_summary(wanted, sources, result);
   return exit_code(result);
 }
 

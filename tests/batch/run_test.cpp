@@ -340,8 +340,9 @@ TEST_CASE("batch: the order of inputs and the number of jobs change nothing", "[
   other.inputs = one.inputs;
   other.batch.render.jobs = 5;
   batch::Sources sources;
-  for (auto input = one.inputs.rbegin(); input != one.inputs.rend(); ++input)
-    sources.sources.push_back({.path = input->first, .name = input->first});
+  for (const auto& [name, bytes] : one.inputs)
+    sources.sources.push_back({.path = name, .name = name});
+  std::ranges::reverse(sources.sources);
   (void)batch::run(sources, other.batch, other.engine, [](std::string_view) {});
   CHECK(other.files() == one.files());
 }

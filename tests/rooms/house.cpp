@@ -73,7 +73,7 @@ std::vector<Source> read_sources(const fs::path& src) {
 
 /// The rooms that see everything: there the article has left the house.
 bool is_free_of_doors(const std::string& room) {
-  return room == "pipeline" || room == "cli";
+  return room == "pipeline" || room == "batch" || room == "cli";
 }
 
 /// What is wrong with `#include "other/header.hpp"`, if anything is.
@@ -97,8 +97,15 @@ std::optional<std::string> judge_arrow(const Source& source,
 
 /// Standard C++ headers have neither dot nor slash; these are the system's own.
 bool is_of_the_system(const std::string& header) {
-  static const std::set<std::string> kPosix{
-      "dirent.h", "fcntl.h", "poll.h", "pthread.h", "signal.h", "spawn.h", "termios.h", "unistd.h"};
+  static const std::set<std::string> kPosix{"dirent.h",
+                                            "fcntl.h",
+                                            "glob.h",
+                                            "poll.h",
+                                            "pthread.h",
+                                            "signal.h",
+                                            "spawn.h",
+                                            "termios.h",
+                                            "unistd.h"};
   return header.find_first_of("./") == std::string::npos || header.starts_with("sys/") ||
          kPosix.contains(header);
 }
