@@ -232,9 +232,10 @@ std::optional<batch::Shard> parse_shard(std::string_view text) {
   constexpr std::uint32_t kMost = 1U << 20U;
   const auto number = [](std::string_view digits) {
     std::uint32_t value = 0;
-    const auto* const end = digits.data() + digits.size();
-    const auto [behind, error] = std::from_chars(digits.data(), end, value);
-    return error == std::errc() && behind == end ? value : 0U;
+    const auto [behind, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const bool is_whole = error == std::errc() && behind == digits.data() + digits.size();
+    return is_whole ? value : 0U;
   };
   const auto slash = text.find('/');
   if (slash == std::string_view::npos) return std::nullopt;
