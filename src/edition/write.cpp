@@ -31,11 +31,10 @@ std::string to_lower(std::string text) {
 }
 
 void check(const Sound& sound, const Tags& tags) {
-  constexpr std::size_t kMostChapters = 255;  // a table of contents counts them in one byte
   if (tags.chapters.size() > kMostChapters)
     throw Error(ErrorKind::input,
                 std::to_string(tags.chapters.size()) + " chapters; an edition holds at most " +
-                    std::to_string(kMostChapters) + ": split it");
+                    std::to_string(kMostChapters) + ": merge some");
   if (sound.length_frames <= 0) throw Error(ErrorKind::engine, "there is no sound to write");
 }
 
