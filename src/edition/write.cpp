@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -68,6 +69,11 @@ void write_edition(const std::filesystem::path& path,
     write_sound_file(with_progress(sound, writing.progress), format, tags, file);
   }
   file.commit();
+}
+
+std::int64_t mp3_size_bytes(const Sound& sound, const Tags& tags, int bitrate_kbps) {
+  check(sound, tags);
+  return std::ssize(render_id3(tags)) + mp3_stream_bytes(sound, bitrate_kbps);
 }
 
 }  // namespace lector::edition
