@@ -223,6 +223,18 @@ TEST_CASE("tags: a chapter has its times, no offsets and a title in UTF-16", "[e
   CHECK(inner[0].body == std::string("\x01\xFF\xFEH\0i\0", 7));
 }
 
+TEST_CASE("tags: a chapter's picture follows its title", "[edition]") {
+  Tags tags = tones::tags(1);
+  tags.chapters[0].picture = {"image/jpeg", "picture"};
+  const auto body = frame_of(tags, "CHAP").body;
+  const auto inner = frames_of(std::string_view(body).substr(20));
+  REQUIRE(inner.size() == 2);
+  CHECK(inner[0].id == "TIT2");
+  CHECK(inner[1].id == "APIC");
+  CHECK(inner[1].flags == std::string(2, '\0'));
+  CHECK(inner[1].body == std::string("\0image/jpeg\0\x03\0", 14) + "picture");
+}
+
 TEST_CASE("tags: a cover is a front cover without description", "[edition]") {
   Tags tags = tones::tags(1);
   tags.cover = {"image/jpeg", "picture"};
