@@ -104,9 +104,15 @@ void check_chapter(const Id3Chapter& chapter, FaultList& faults) {
   }
   check_parts(owner, chapter.parts, faults);
   check_title(owner, chapter.parts, faults);
+  std::size_t images = 0;
   for (const Id3Frame& frame : chapter.parts.frames) {
     if (frame.id == "WXXX") check_link(owner, frame, faults);
-    if (frame.id == "APIC") check_image(owner, frame, faults);
+    if (frame.id != "APIC") continue;
+    check_image(owner, frame, faults);
+    ++images;
+  }
+  if (images > 1) {
+    faults.add("1.15", owner + " has " + std::to_string(images) + " images", "at most one");
   }
 }
 

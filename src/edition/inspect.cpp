@@ -126,6 +126,13 @@ void read_field(const Id3Frame& frame, Inspection& inspection) {
   }
 }
 
+std::optional<Picture> picture_of(const Id3Chapter& chapter) {
+  const Id3Frame* frame = find_frame(chapter.parts, "APIC");
+  if (frame == nullptr) return std::nullopt;
+  const Id3Picture picture = read_id3_picture(frame->body);
+  return Picture{.mime_type = picture.mime_type, .bytes = std::string(picture.bytes)};
+}
+
 std::vector<NamedChapter> read_id3(const Id3Tag& tag, Inspection& inspection) {
   for (const Id3Frame& frame : tag.contents.frames) read_field(frame, inspection);
   std::vector<NamedChapter> chapters;
@@ -134,7 +141,8 @@ std::vector<NamedChapter> read_id3(const Id3Tag& tag, Inspection& inspection) {
     const Id3Frame* title = find_frame(found.parts, "TIT2");
     const Chapter chapter{.title = title == nullptr ? "" : read_id3_text(title->body).text,
                           .start_ms = found.start_ms,
-                          .end_ms = found.end_ms};
+                          .end_ms = found.end_ms,
+                          .picture = picture_of(found)};
     chapters.push_back({.name = "chapter " + base::quoted(found.id), .chapter = chapter});
     inspection.chapters.push_back(chapter);
   }

@@ -49,8 +49,11 @@ struct Inspection {
 /// {"format": "lector.inspection/1", "type": "MP3", "size_bytes": n, "sample_rate_hz": n,
 ///  "channels": n, "bitrate_kbps": n, "length_ms": n, "length_frames": n,
 ///  "loudness": {"integrated_lufs": x, "range_lu": x, "true_peak_dbtp": x},
-///  "tags": {"TIT2": "..."}, "chapters": [{"title": "...", "start_ms": n, "end_ms": n}],
+///  "tags": {"TIT2": "..."},
+///  "chapters": [{"title": "...", "start_ms": n, "end_ms": n,
+///                "picture": {"type": "image/jpeg", "size_bytes": n, "width": n, "height": n}}],
 ///  "cover": "image/jpeg" or null, "faults": [{"rule": "1.5", "message": "..."}]}
+/// A chapter without a picture has no "picture"; one whose bytes are none has no width and height.
 [[nodiscard]] std::string to_json(const Inspection& inspection);
 
 /// The same for people; control characters are shown escaped.

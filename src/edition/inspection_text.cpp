@@ -5,6 +5,7 @@
 
 #include "base/audio.hpp"
 #include "base/report.hpp"
+#include "edition/id3_fields.hpp"
 #include "edition/inspect.hpp"
 #include "edition/number_text.hpp"
 
@@ -31,11 +32,21 @@ Json loudness_json(const mix::Loudness& loudness) {
           {"true_peak_dbtp", figure(loudness.true_peak_dbtp)}};
 }
 
+Json picture_json(const Picture& picture) {
+  Json json = {{"type", picture.mime_type}, {"size_bytes", picture.bytes.size()}};
+  if (const auto size = measure_picture(picture.bytes)) {
+    json["width"] = size->width;
+    json["height"] = size->height;
+  }
+  return json;
+}
+
 Json chapters_json(const std::vector<Chapter>& chapters) {
   Json list = Json::array();
   for (const Chapter& chapter : chapters) {
     list.push_back(
         {{"title", chapter.title}, {"start_ms", chapter.start_ms}, {"end_ms", chapter.end_ms}});
+    if (chapter.picture) list.back()["picture"] = picture_json(*chapter.picture);
   }
   return list;
 }
@@ -88,13 +99,24 @@ std::string field_name(const std::string& name) {
   return is_plain ? name : base::quoted(name);
 }
 
+/// `, "image/jpeg" 640 x 480, 23456 bytes`
+std::string picture_text(const Picture& picture) {
+  std::string text = ", " + base::quoted(picture.mime_type);
+  if (const auto size = measure_picture(picture.bytes))
+    text += " " + std::to_string(size->width) + " x " + std::to_string(size->height);
+  return text + ", " + std::to_string(picture.bytes.size()) + " bytes";
+}
+
 std::string chapter_lines(const std::vector<Chapter>& chapters) {
   std::string text = "\nchapters (" + std::to_string(chapters.size()) + ")\n";
   for (std::size_t i = 0; i < chapters.size(); ++i) {
+    const Chapter& chapter = chapters[i];
     const std::string number = std::to_string(i + 1);
     text += std::string(number.size() < 3 ? 3 - number.size() : 0, ' ') + number + "  " +
-            clock(chapters[i].start_ms) + "  " + clock(chapters[i].end_ms) + "  " +
-            base::quoted(chapters[i].title, kMaxFieldBytes) + "\n";
+            clock(chapter.start_ms) + "  " + clock(chapter.end_ms) + "  " +
+            base::quoted(chapter.title, kMaxFieldBytes);
+    if (chapter.picture) text += picture_text(*chapter.picture);
+    text += "\n";
   }
   return text;
 }

@@ -102,6 +102,13 @@ std::span<const std::byte> Lame::ready(int size_or_error, const char* call) {
   return std::as_bytes(std::span(buffer_)).first(static_cast<std::size_t>(size_or_error));
 }
 
+std::int64_t lame_padded_frames(std::int64_t frames, int bitrate_kbps) {
+  // What a frame's length lacks, in parts of a byte, adds up from the second frame on.
+  constexpr std::int64_t kParts = 44'100;
+  const std::int64_t missing = 144'000 * std::int64_t{bitrate_kbps} % kParts;
+  return frames < 1 ? 0 : ((frames - 1) * missing + kParts - 1) / kParts;
+}
+
 std::string lame_info_frame(int bitrate_kbps) {
   struct Close {
     void operator()(lame_global_flags* flags) const { lame_close(flags); }

@@ -52,6 +52,11 @@ class Lame {
   std::vector<unsigned char> buffer_;
 };
 
+/// How many of an encoder's first frames have a byte of padding: as many as keep the bit rate, but
+/// not the first one ("padding method as described in MPEG-Layer3 / Bitstream Syntax and
+/// Decoding", LAME 3.100, libmp3lame/encoder.c).
+[[nodiscard]] std::int64_t lame_padded_frames(std::int64_t frames, int bitrate_kbps);
+
 /// The `Info` frame as LAME writes it before a stream of its own (gabriel.mp3-tech.org
 /// /mp3infotag.html): header, quality and filters are true, counts are those of a silent moment.
 [[nodiscard]] std::string lame_info_frame(int bitrate_kbps);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <ranges>
 #include <span>
 #include <stdexcept>
@@ -143,16 +144,54 @@ void check(const Sound& sound) {
   }
 }
 
-}  // namespace
-
-void write_mp3(const Sound& whole, const Writing& writing, base::OutputFile& file) {
-  if (writing.bitrate_kbps != 64 && writing.bitrate_kbps != 96)
+/// A sound that may be encoded: its pieces in order, at least one.
+Sound checked(Sound sound, int bitrate_kbps) {
+  if (bitrate_kbps != 64 && bitrate_kbps != 96)
     throw Error(ErrorKind::config,
-                "bit rate " + std::to_string(writing.bitrate_kbps) + " kbit/s; choose 96 or 64");
-  Sound sound = whole;
+                "bit rate " + std::to_string(bitrate_kbps) + " kbit/s; choose 96 or 64");
   if (sound.pieces.empty())
     sound.pieces.push_back({.begin = 0, .end = sound.length_frames, .identity = {}});
   check(sound);
+  return sound;
+}
+
+/// Counts frames and bytes as `Mp3Stream` does.
+struct Length {
+  int bitrate_kbps = 0;
+  std::int64_t frames = 0;
+  std::int64_t bytes = 0;
+
+  void fill_to(std::int64_t end) {
+    for (; frames < end; ++frames)
+      bytes +=
+          mp3_frame_bytes(bitrate_kbps) + (is_silence_padded(frames, bytes, bitrate_kbps) ? 1 : 0);
+  }
+
+  void append(const Frames& piece) {
+    const auto count = piece.end - piece.begin;
+    frames += count;
+    bytes += count * mp3_frame_bytes(bitrate_kbps) +
+             lame_padded_frames(kLeadIn + count, bitrate_kbps) -
+             lame_padded_frames(kLeadIn, bitrate_kbps);
+  }
+};
+
+}  // namespace
+
+std::int64_t mp3_stream_bytes(const Sound& whole, int bitrate_kbps) {
+  const Sound sound = checked(whole, bitrate_kbps);
+  Length length{.bitrate_kbps = bitrate_kbps};
+  for (const Piece& piece : sound.pieces) {
+    const auto frames = frames_of(sound, piece);
+    length.fill_to(frames.begin);
+    length.append(frames);
+  }
+  length.fill_to(mp3_frames(sound.length_frames));
+  return std::ssize(lame_info_frame(bitrate_kbps)) + length.bytes;
+}
+
+void write_mp3(const Sound& whole, const Writing& writing, base::OutputFile& file) {
+  const Sound sound = checked(whole, writing.bitrate_kbps);
   const auto report = [&](std::int64_t done) {
     if (writing.progress)
       writing.progress({.stage = "encode", .done = done, .total = sound.length_frames});

@@ -21,4 +21,8 @@ namespace lector::edition {
 ///   from the file; std::logic_error if the source breaks its promise.
 void write_mp3(const Sound& sound, const Writing& writing, base::OutputFile& file);
 
+/// Bytes of the stream that `write_mp3` appends; nothing is encoded, `sound.from` isn't called.
+/// @throws as `write_mp3` for bit rates and pieces.
+[[nodiscard]] std::int64_t mp3_stream_bytes(const Sound& sound, int bitrate_kbps);
+
 }  // namespace lector::edition

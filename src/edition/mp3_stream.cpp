@@ -65,6 +65,14 @@ std::int64_t mp3_frames(std::int64_t length_frames) {
          kMp3FrameSamples;
 }
 
+std::int64_t mp3_frame_bytes(int bitrate_kbps) {
+  return 144'000 * std::int64_t{bitrate_kbps} / 44'100;
+}
+
+bool is_silence_padded(std::int64_t frames, std::int64_t bytes, int bitrate_kbps) {
+  return bytes + mp3_frame_bytes(bitrate_kbps) < (frames + 1) * 144'000 * bitrate_kbps / 44'100;
+}
+
 Mp3Stream::Mp3Stream(int bitrate_kbps, std::int64_t frames, base::OutputFile& file)
     : bitrate_kbps_(bitrate_kbps),
       total_(frames),
@@ -76,8 +84,8 @@ Mp3Stream::Mp3Stream(int bitrate_kbps, std::int64_t frames, base::OutputFile& fi
   bytes_ = info_.size();
 }
 
-std::size_t Mp3Stream::frame_length(std::int64_t padding) const {
-  return static_cast<std::size_t>(144'000 * bitrate_kbps_ / 44'100 + padding);
+std::size_t Mp3Stream::frame_length(bool is_padded) const {
+  return static_cast<std::size_t>(mp3_frame_bytes(bitrate_kbps_) + (is_padded ? 1 : 0));
 }
 
 void Mp3Stream::append(std::string_view frames) {
@@ -87,7 +95,7 @@ void Mp3Stream::append(std::string_view frames) {
     const bool is_frame = frames.size() >= kHeaderBytes &&
                           frames.substr(0, 2) == info_.substr(0, 2) &&
                           ((frames[2] ^ info_[2]) & ~kPaddingBit & 0xFF) == 0;
-    const auto length = is_frame ? frame_length((frames[2] & kPaddingBit) != 0 ? 1 : 0) : 0;
+    const auto length = is_frame ? frame_length((frames[2] & kPaddingBit) != 0) : 0;
     if (!is_frame || length > frames.size()) fail("something that is no whole frame");
     count_frame(length);
     frames.remove_prefix(length);
@@ -97,10 +105,9 @@ void Mp3Stream::append(std::string_view frames) {
 
 void Mp3Stream::fill_to(std::int64_t frames) {
   while (frames_ < frames) {
-    const auto wanted =
-        static_cast<std::uint64_t>((frames_ + 1) * 144'000 * bitrate_kbps_ / 44'100);
-    const bool is_padded = bytes_ - info_.size() + frame_length(0) < wanted;
-    std::string frame(frame_length(is_padded ? 1 : 0), '\0');
+    const auto bytes = static_cast<std::int64_t>(bytes_ - info_.size());
+    const bool is_padded = is_silence_padded(frames_, bytes, bitrate_kbps_);
+    std::string frame(frame_length(is_padded), '\0');
     frame.replace(0, kHeaderBytes, info_, 0, kHeaderBytes);
     if (is_padded) frame[2] = static_cast<char>(frame[2] | kPaddingBit);
     count_frame(frame.size());

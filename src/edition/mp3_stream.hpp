@@ -39,7 +39,7 @@ class Mp3Stream {
  private:
   void write(std::string_view bytes);
   void count_frame(std::size_t length_bytes);
-  [[nodiscard]] std::size_t frame_length(std::int64_t padding) const;
+  [[nodiscard]] std::size_t frame_length(bool is_padded) const;
 
   int bitrate_kbps_;
   std::int64_t total_;
@@ -52,6 +52,13 @@ class Mp3Stream {
   std::array<std::uint64_t, 100> places_{};  ///< byte at which each hundredth begins
   std::size_t place_ = 0;
 };
+
+/// Bytes of a frame without padding.
+[[nodiscard]] std::int64_t mp3_frame_bytes(int bitrate_kbps);
+
+/// Whether a silent frame is padded: if the stream would fall behind its bit rate without.
+/// @param frames  that stand before it, without the `Info` frame; `bytes` are theirs.
+[[nodiscard]] bool is_silence_padded(std::int64_t frames, std::int64_t bytes, int bitrate_kbps);
 
 /// Frames of a stream for so many samples: those that hold them, and what decoders need behind
 /// them to give back the last one.

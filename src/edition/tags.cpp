@@ -103,6 +103,16 @@ void add_contents(id3::Tag& tag, const Tags& tags) {
   tag.addFrame(frame.release());
 }
 
+/// Encoding 0 and no description: some players take what follows another one for the picture.
+std::unique_ptr<id3::Frame> picture_frame(const Picture& picture) {
+  auto frame = std::make_unique<id3::AttachedPictureFrame>();
+  frame->setTextEncoding(TagLib::String::Latin1);
+  frame->setMimeType(utf8(picture.mime_type));
+  frame->setType(id3::AttachedPictureFrame::FrontCover);
+  frame->setPicture(bytes(picture.bytes));
+  return frame;
+}
+
 void add_chapters(id3::Tag& tag, const Tags& tags) {
   constexpr auto kUseTimes = std::numeric_limits<unsigned int>::max();
   if (tags.chapters.empty()) return;
@@ -116,17 +126,9 @@ void add_chapters(id3::Tag& tag, const Tags& tags) {
                                                      kUseTimes);
     const auto title = plain_line(chapter.title);
     frame->addEmbeddedFrame(text_frame("TIT2", title, TagLib::String::UTF16).release());
+    if (chapter.picture) frame->addEmbeddedFrame(picture_frame(*chapter.picture).release());
     tag.addFrame(frame.release());
   }
-}
-
-void add_cover(id3::Tag& tag, const Picture& cover) {
-  auto frame = std::make_unique<id3::AttachedPictureFrame>();
-  frame->setTextEncoding(TagLib::String::Latin1);
-  frame->setMimeType(utf8(cover.mime_type));
-  frame->setType(id3::AttachedPictureFrame::FrontCover);
-  frame->setPicture(bytes(cover.bytes));
-  tag.addFrame(frame.release());
 }
 
 std::unique_ptr<TagLib::FLAC::Picture> flac_picture(const Picture& cover) {
@@ -186,7 +188,7 @@ std::string render_id3(const Tags& tags) {
   id3::Tag tag;
   add_header(tag, tags);
   add_chapters(tag, tags);
-  if (tags.cover) add_cover(tag, *tags.cover);
+  if (tags.cover) tag.addFrame(picture_frame(*tags.cover).release());
   return text_of(tag.render(id3::v3));
 }
 

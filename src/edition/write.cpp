@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -31,11 +32,10 @@ std::string to_lower(std::string text) {
 }
 
 void check(const Sound& sound, const Tags& tags) {
-  constexpr std::size_t kMostChapters = 255;  // a table of contents counts them in one byte
   if (tags.chapters.size() > kMostChapters)
     throw Error(ErrorKind::input,
                 std::to_string(tags.chapters.size()) + " chapters; an edition holds at most " +
-                    std::to_string(kMostChapters) + ": split it");
+                    std::to_string(kMostChapters) + ": merge some");
   if (sound.length_frames <= 0) throw Error(ErrorKind::engine, "there is no sound to write");
 }
 
@@ -69,6 +69,11 @@ void write_edition(const std::filesystem::path& path,
     write_sound_file(with_progress(sound, writing.progress), format, tags, file);
   }
   file.commit();
+}
+
+std::int64_t mp3_size_bytes(const Sound& sound, const Tags& tags, int bitrate_kbps) {
+  check(sound, tags);
+  return std::ssize(render_id3(tags)) + mp3_stream_bytes(sound, bitrate_kbps);
 }
 
 }  // namespace lector::edition

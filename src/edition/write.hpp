@@ -57,10 +57,17 @@ struct Writing {
 /// (standards 1, 2). Others go through libsndfile; FLAC, Vorbis and Opus carry chapters as Vorbis
 /// comments (CHAPTER001=HH:MM:SS.mmm, CHAPTER001NAME=...), WAV as cue points.
 /// @throws Error(io) if the disk is full or the folder can't be written; Error(input) over 255
-/// chapters.
+/// chapters: see `merge_chapters`.
 void write_edition(const std::filesystem::path& path,
                    const Sound& sound,
                    const Tags& tags,
                    const Writing& writing);
+
+/// Bytes of the MP3 that `write_edition` would write, known without encoding.
+///
+/// A constant bit rate leaves one thing open: which frames have a byte of padding. That follows
+/// from where pieces lie, so they count; `sound.from` isn't called, and may be empty.
+/// @throws as `write_edition`, but for the output.
+[[nodiscard]] std::int64_t mp3_size_bytes(const Sound& sound, const Tags& tags, int bitrate_kbps);
 
 }  // namespace lector::edition

@@ -120,8 +120,9 @@ class Layout {
     cue.start_frame = end_ + pause_;
     if (cue.take == 0 || segment.chapter) {
       const auto start = chapter_start(end_, pause_, rate);
-      timeline_.chapters.push_back(
-          {.title = segment.chapter.value_or(script_.title), .start_frame = start});
+      timeline_.chapters.push_back({.title = segment.chapter.value_or(script_.title),
+                                    .start_frame = start,
+                                    .segment_id = segment.id});
       cue.start_frame = start + base::to_frames(kLeadInMs, rate);
     }
     if (cue.take == run.begin) {

@@ -27,6 +27,7 @@ struct Chapter {
   std::string title;
   std::int64_t start_frame = 0;  ///< a whole second
   std::int64_t end_frame = 0;
+  std::string segment_id{};  ///< of the segment that begins it
   bool operator==(const Chapter&) const = default;
 };
 

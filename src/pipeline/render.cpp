@@ -12,6 +12,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
+#include "edition/chapters.hpp"
 #include "edition/write.hpp"
 #include "mix/arrange.hpp"
 #include "mix/master.hpp"
@@ -84,23 +85,33 @@ std::vector<edition::Piece> pieces_of(const Plan& plan, const std::string& progr
   return pieces;
 }
 
+/// Chapters as a file holds them: merged if there are too many, each with its picture.
+std::vector<edition::Chapter> chapters_of(const mix::Timeline& timeline,
+                                          const RenderOptions& options) {
+  std::vector<edition::Chapter> chapters;
+  for (const auto& chapter : timeline.chapters) {
+    const auto picture = options.chapter_pictures.find(chapter.segment_id);
+    const bool is_pictured = picture != options.chapter_pictures.end();
+    chapters.push_back({.title = chapter.title,
+                        .start_ms = base::to_ms(chapter.start_frame, timeline.sample_rate_hz),
+                        .end_ms = base::to_ms(chapter.end_frame, timeline.sample_rate_hz),
+                        .picture = is_pictured ? std::optional(picture->second) : std::nullopt});
+  }
+  return edition::merge_chapters(std::move(chapters));
+}
+
 edition::Tags tags_of(const script::Script& script,
                       const mix::Timeline& timeline,
                       const RenderOptions& options) {
-  edition::Tags tags{.title = options.title.value_or(script.title),
-                     .artist = script.byline,
-                     .album = script.publication,
-                     .date = script.published,
-                     .language = script.language,
-                     .url = script.url,
-                     .notice = voice::phrases_for(options.style, script.language).notice,
-                     .cover = options.cover,
-                     .chapters = {}};
-  for (const auto& chapter : timeline.chapters)
-    tags.chapters.push_back({.title = chapter.title,
-                             .start_ms = base::to_ms(chapter.start_frame, timeline.sample_rate_hz),
-                             .end_ms = base::to_ms(chapter.end_frame, timeline.sample_rate_hz)});
-  return tags;
+  return {.title = options.title.value_or(script.title),
+          .artist = script.byline,
+          .album = script.publication,
+          .date = script.published,
+          .language = script.language,
+          .url = script.url,
+          .notice = voice::phrases_for(options.style, script.language).notice,
+          .cover = options.cover,
+          .chapters = chapters_of(timeline, options)};
 }
 
 /// The script as it was spoken: with a note for each language that no voice reads, at the first of
@@ -120,6 +131,30 @@ script::Script with_unread_noted(script::Script script, synth::Engine& engine) {
            segment.span});
     }
   return script;
+}
+
+/// The script as it became an edition: with a note if its chapters are too many for a file.
+script::Script with_notes(script::Script script, const Plan& plan, synth::Engine& engine) {
+  const auto chapters = plan.timeline.chapters.size();
+  script = with_unread_noted(std::move(script), engine);
+  if (chapters > edition::kMostChapters)
+    script.diagnostics.push_back({std::to_string(chapters) + " chapters are merged into " +
+                                      std::to_string(edition::kMostChapters) +
+                                      ", the most that players read",
+                                  {}});
+  return script;
+}
+
+/// The programme as `edition` takes it.
+edition::Sound sound_of(const Plan& plan,
+                        const RenderOptions& options,
+                        const synth::TakeLoader& takes) {
+  return {.from =
+              [&plan, takes](std::int64_t begin) {
+                return mix::play(plan.timeline, takes, plan.master, begin);
+              },
+          .length_frames = plan.timeline.length_frames,
+          .pieces = pieces_of(plan, options.program)};
 }
 
 synth::TakeLoader takes_of(Speaking& speaking) {
@@ -188,9 +223,15 @@ Rendered rehearse(const script::Script& script,
                   edition::Format format) {
   Speaking speaking(script, options, engine);
   auto plan = plan_of(script, options, speaking, format);
-  return {.script = with_unread_noted(script, engine),
+  std::optional<std::int64_t> size_bytes;
+  if (format == edition::Format::mp3)
+    size_bytes = edition::mp3_size_bytes(sound_of(plan, options, takes_of(speaking)),
+                                         tags_of(script, plan.timeline, options),
+                                         options.bitrate_kbps);
+  return {.script = with_notes(script, plan, engine),
           .timeline = std::move(plan.timeline),
-          .loudness = plan.master.loudness};
+          .loudness = plan.master.loudness,
+          .size_bytes = size_bytes};
 }
 
 Rendered render(const script::Script& script,
@@ -201,20 +242,14 @@ Rendered render(const script::Script& script,
   const base::OutputFile probe(output);  // fails before the work, not after it
   Speaking speaking(script, options, engine);
   auto plan = plan_of(script, options, speaking, format);
-  const auto takes = takes_of(speaking);
-  const auto play = [&](std::int64_t begin) {
-    return mix::play(plan.timeline, takes, plan.master, begin);
-  };
   edition::write_edition(output,
-                         {.from = play,
-                          .length_frames = plan.timeline.length_frames,
-                          .pieces = pieces_of(plan, options.program)},
+                         sound_of(plan, options, takes_of(speaking)),
                          tags_of(script, plan.timeline, options),
                          {.bitrate_kbps = options.bitrate_kbps,
                           .jobs = options.jobs,
                           .cache = options.cache,
                           .progress = options.progress});
-  return {.script = with_unread_noted(script, engine),
+  return {.script = with_notes(script, plan, engine),
           .timeline = std::move(plan.timeline),
           .loudness = plan.master.loudness};
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ struct RenderOptions {
   voice::Style style;
   std::optional<std::string> title;  ///< instead of the headline, in the tag only
   std::optional<edition::Picture> cover;
+  /// Pictures of chapters, by the id of the segment that begins one; only MP3 and WAV carry them.
+  std::map<std::string, edition::Picture> chapter_pictures{};
   int bitrate_kbps = 96;               ///< of MP3: 64 or 96
   std::size_t jobs = 1;                ///< things done at once; never changes the bytes
   const base::Cache* cache = nullptr;  ///< what was worked out before; never changes the bytes
@@ -35,9 +38,10 @@ struct RenderOptions {
 
 /// What was made, or would be, for reports.
 struct Rendered {
-  script::Script script;  ///< with what was noticed while speaking among its diagnostics
+  script::Script script;  ///< with what was noticed on the way among its diagnostics
   mix::Timeline timeline;
-  mix::Loudness loudness;  ///< of the programme before encoding
+  mix::Loudness loudness;                    ///< of the programme before encoding
+  std::optional<std::int64_t> size_bytes{};  ///< of the file that a rehearsed MP3 would be
 };
 
 /// How much of an edition is done at a step of `RenderOptions::progress`, 0 to 1.
@@ -57,6 +61,7 @@ struct Rendered {
                                        const article::ReadOptions& reading = {});
 
 /// All of `render` but its file: what it would be. Spoken and measured, not encoded.
+/// How many bytes it would have is known for MP3 alone, whose bit rate is constant.
 /// @throws as `render`, but for the output.
 [[nodiscard]] Rendered rehearse(const script::Script& script,
                                 const RenderOptions& options,

@@ -44,6 +44,7 @@ Inspection sample() {
   inspection.tags = {{"TIT2", "Tide\x1b[2J tables"}, {"TXXX:a b", "x"}};
   inspection.chapters = {{.title = "Señales", .start_ms = 0, .end_ms = 3600000},
                          {.title = "\x07", .start_ms = 3600000, .end_ms = 3725500}};
+  inspection.chapters[0].picture = {"image/jpeg", "no picture"};
   inspection.cover_type = "image/png";
   inspection.faults = {{.rule = "1.5", .message = "no CTOC frame, expected a table of contents"}};
   return inspection;
@@ -173,7 +174,7 @@ tags
   "TXXX:a b"  "x"
 
 chapters (2)
-  1  0:00:00.000  1:00:00.000  "Señales"
+  1  0:00:00.000  1:00:00.000  "Señales", "image/jpeg", 10 bytes
   2  1:00:00.000  1:02:05.500  "\x07"
 
 faults (1)
@@ -196,6 +197,8 @@ TEST_CASE("inspect: the JSON carries every figure", "[edition]") {
   CHECK(json["loudness"]["range_lu"] == 1.72);
   CHECK(json["loudness"]["true_peak_dbtp"] == -1.5);
   CHECK(json["tags"]["TIT2"] == "Tide\x1b[2J tables");
+  CHECK(json["chapters"][0]["picture"] ==
+        nlohmann::json({{"type", "image/jpeg"}, {"size_bytes", 10}}));
   CHECK(json["chapters"][1] ==
         nlohmann::json({{"title", "\x07"}, {"start_ms", 3600000}, {"end_ms", 3725500}}));
   CHECK(json["cover"] == "image/png");

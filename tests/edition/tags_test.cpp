@@ -1,5 +1,6 @@
 #include "edition/tags.hpp"
 
+#include <taglib/attachedpictureframe.h>
 #include <taglib/chapterframe.h>
 #include <taglib/mpegfile.h>
 #include <taglib/tableofcontentsframe.h>
@@ -7,10 +8,15 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "edition/bitmap.hpp"
+#include "edition/inspect.hpp"
+#include "edition/jpeg.hpp"
+#include "edition/picture.hpp"
 #include "edition/tones.hpp"
 #include "support/command.hpp"
 #include "support/temporary_folder.hpp"
 
+using lector::edition::Bitmap;
 using lector::edition::Chapter;
 using lector::edition::render_id3;
 using lector::edition::Tags;
@@ -105,6 +111,12 @@ std::vector<Chapter> taglib_chapters(const std::filesystem::path& path) {
     chapters.push_back({chapter->embeddedFrameList("TIT2").front()->toString().to8Bit(true),
                         chapter->startTime(),
                         chapter->endTime()});
+    for (auto* part : chapter->embeddedFrameList("APIC")) {
+      const auto* picture = dynamic_cast<TagLib::ID3v2::AttachedPictureFrame*>(part);
+      REQUIRE(picture != nullptr);
+      const auto bytes = picture->picture();
+      chapters.back().picture = {picture->mimeType().to8Bit(), {bytes.data(), bytes.size()}};
+    }
   }
   return chapters;
 }
@@ -125,6 +137,23 @@ import sys, json, mutagen.id3
 tag = mutagen.id3.ID3(sys.argv[1], translate=False)
 chapters = sorted(tag.getall("CHAP"), key=lambda c: c.start_time)
 print(json.dumps([[c.start_time, c.end_time, c.sub_frames["TIT2"].text[0]] for c in chapters]))
+)";
+
+/// How many pictures chapters have, and what they are, if they are all alike.
+constexpr const char* kMutagenPictures = R"(
+import sys, mutagen.id3
+tag = mutagen.id3.ID3(sys.argv[1], translate=False)
+found = [p for c in tag.getall("CHAP") for p in c.sub_frames.getall("APIC")]
+for kind in set((p.mime, int(p.type), len(p.data)) for p in found): print(len(found), *kind)
+)";
+
+constexpr const char* kEyed3Pictures = R"(
+import sys, eyed3
+tag = eyed3.load(sys.argv[1]).tag
+chapters = [tag.chapters[i] for i in tag.table_of_contents.get(b"toc").child_ids]
+found = [p for c in chapters for p in c.sub_frames.get(b"APIC", [])]
+for kind in set((p.mime_type, p.picture_type, len(p.image_data)) for p in found):
+  print(len(found), *kind)
 )";
 
 constexpr const char* kEyed3 = R"(
@@ -223,6 +252,18 @@ TEST_CASE("tags: a chapter has its times, no offsets and a title in UTF-16", "[e
   CHECK(inner[0].body == std::string("\x01\xFF\xFEH\0i\0", 7));
 }
 
+TEST_CASE("tags: a chapter's picture follows its title", "[edition]") {
+  Tags tags = tones::tags(1);
+  tags.chapters[0].picture = {"image/jpeg", "picture"};
+  const auto body = frame_of(tags, "CHAP").body;
+  const auto inner = frames_of(std::string_view(body).substr(20));
+  REQUIRE(inner.size() == 2);
+  CHECK(inner[0].id == "TIT2");
+  CHECK(inner[1].id == "APIC");
+  CHECK(inner[1].flags == std::string(2, '\0'));
+  CHECK(inner[1].body == std::string("\0image/jpeg\0\x03\0", 14) + "picture");
+}
+
 TEST_CASE("tags: a cover is a front cover without description", "[edition]") {
   Tags tags = tones::tags(1);
   tags.cover = {"image/jpeg", "picture"};
@@ -255,6 +296,31 @@ TEST_CASE("tags: 255 chapters are listed, one by one", "[edition]") {
   const auto path = save(folder, tags);
   CHECK(ffprobe_chapters(path) == tags.chapters);
   CHECK(python_chapters(kEyed3, path) == tags.chapters);
+}
+
+TEST_CASE("tags: 255 chapters with the heaviest pictures are found by every reader", "[edition]") {
+  const support::TemporaryFolder folder;
+  auto tags = tones::tags(255);
+  const Bitmap bitmap{.width = 8, .height = 8, .rgb = std::vector<std::uint8_t>(192)};
+  auto jpeg = lector::edition::write_jpeg(bitmap, 80, 10'000).value_or("too large");
+  jpeg.resize(lector::edition::kChapterPictureBytes);  // zeros behind its end
+  for (auto& chapter : tags.chapters) chapter.picture = {"image/jpeg", jpeg};
+  tags.cover = {"image/jpeg", jpeg};
+  const auto path = save(folder, tags);
+  const auto inspection = lector::edition::inspect(path);
+  CHECK(inspection.chapters == tags.chapters);
+  for (const auto& fault : inspection.faults) CHECK(fault.rule != "1.15");
+  CHECK(taglib_chapters(path) == tags.chapters);
+  for (auto& chapter : tags.chapters) chapter.picture.reset();
+  CHECK(ffprobe_chapters(path) == tags.chapters);
+  CHECK(python_chapters(kMutagen, path) == tags.chapters);
+  CHECK(python_chapters(kEyed3, path) == tags.chapters);
+  for (const char* pictures : {kMutagenPictures, kEyed3Pictures}) {
+    const auto listed = support::run({"/usr/bin/python3", "-c", pictures, path});
+    CAPTURE(listed.err);
+    CHECK(listed.out == "255 image/jpeg 3 100000\n");
+  }
+  CHECK(support::run({"mp3val", path}).out.find("WARNING") == std::string::npos);
 }
 
 TEST_CASE("tags: control characters in titles reach no reader", "[edition]") {

@@ -334,6 +334,17 @@ TEST_CASE("verify: a broken chapter frame is named", "[edition]") {
        [](Mp3& mp3) {
          add_sub_part(mp3, 1, cover("image/png", png(9, 9) + std::string(100'000, 'x')));
        }},
+      {"a chapter image that is none",
+       {"1.15"},
+       "\"image/jpeg\"",
+       [](Mp3& mp3) { add_sub_part(mp3, 1, cover("image/jpeg", "none")); }},
+      {"a chapter with two images",
+       {"1.15"},
+       "2 images",
+       [](Mp3& mp3) {
+         add_sub_part(mp3, 1, cover("image/png", png(9, 9)));
+         add_sub_part(mp3, 1, cover("image/png", png(9, 9)));
+       }},
   });
 }
 

@@ -85,6 +85,37 @@ TEST_CASE("write: more than 255 chapters are refused", "[edition]") {
   CHECK_NOTHROW(write(255));
 }
 
+TEST_CASE("write: the size of an MP3 is known before it is written", "[edition]") {
+  const support::TemporaryFolder folder;
+  auto tags = tones::tags(3);
+  tags.chapters[1].picture = {"image/jpeg", std::string(777, 'p')};
+  const auto check = [&](const lector::edition::Sound& sound, int bitrate_kbps) {
+    const auto path = folder / "a.mp3";
+    write_edition(path, sound, tags, {.bitrate_kbps = bitrate_kbps});
+    CAPTURE(sound.length_frames, bitrate_kbps, sound.pieces.size());
+    CHECK(mp3_size_bytes({.from = {}, .length_frames = sound.length_frames, .pieces = sound.pieces},
+                         tags,
+                         bitrate_kbps) ==
+          static_cast<std::int64_t>(std::filesystem::file_size(path)));
+  };
+  for (const int bitrate_kbps : {64, 96}) {
+    tags.cover.reset();
+    for (const std::int64_t length : {1, 575, 576, 577, 1151, 1152, 1153, 44'100, 99'999, 300'000})
+      check(tones::sweep(length), bitrate_kbps);
+    tags.cover = {"image/jpeg", std::string(123'456, 'c')};
+    check(tones::sweep(123'456), bitrate_kbps);
+    // Pieces of any length with silence between them: each one pads from its own beginning.
+    auto sound = tones::sweep(600 * 1152 + 7);
+    for (std::int64_t begin = 2; begin < 560; begin += 13 + begin % 7) {
+      sound.pieces.push_back(
+          {.begin = begin * 1152, .end = (begin + 1 + begin % 11) * 1152, .identity = {}});
+      check(sound, bitrate_kbps);
+    }
+    sound.pieces.push_back({.begin = 599 * 1152, .end = sound.length_frames, .identity = {}});
+    check(sound, bitrate_kbps);
+  }
+}
+
 TEST_CASE("write: an edition without sound is refused", "[edition]") {
   const support::TemporaryFolder folder;
   const auto write = [&] { write_edition(folder / "a.mp3", tones::sine(0), tones::tags(1), {}); };

@@ -274,3 +274,69 @@ TEST_CASE("rehearse: tells length and loudness of the file that render makes", "
   CHECK(rehearsed.timeline.chapters == rendered.timeline.chapters);
   CHECK(rehearsed.loudness.integrated_lufs == rendered.loudness.integrated_lufs);
 }
+
+TEST_CASE("rehearse: tells the size of the MP3 that render makes, of no other file", "[pipeline]") {
+  const support::TemporaryFolder folder;
+  tests::FakeEngine engine;
+  pipeline::RenderOptions options;
+  options.style = newsreader();
+  options.jobs = 2;
+  options.cover = edition::Picture{"image/jpeg", std::string(5000, 'c')};
+  options.chapter_pictures["s0001"] = {"image/jpeg", std::string(3000, 'p')};
+  for (const int bitrate_kbps : {64, 96}) {
+    options.bitrate_kbps = bitrate_kbps;
+    const auto script = long_script();
+    const auto rehearsed = pipeline::rehearse(script, options, engine, edition::Format::mp3);
+    static_cast<void>(pipeline::render(script, options, engine, folder / "a.mp3"));
+    CHECK(rehearsed.size_bytes ==
+          static_cast<std::int64_t>(std::filesystem::file_size(folder / "a.mp3")));
+  }
+  const auto other = pipeline::rehearse(small_script(), options, engine, edition::Format::flac);
+  CHECK_FALSE(other.size_bytes.has_value());
+}
+
+TEST_CASE("render: pictures reach the chapters that their segments begin", "[pipeline]") {
+  const support::TemporaryFolder folder;
+  tests::FakeEngine engine;
+  pipeline::RenderOptions options;
+  options.style = newsreader();
+  const auto script = small_script();
+  const auto subheading = std::ranges::find_if(script.segments, [](const auto& segment) {
+    return segment.chapter == std::optional<std::string>("What happened next");
+  });
+  REQUIRE(subheading != script.segments.end());
+  options.chapter_pictures[subheading->id] = {"image/jpeg", "picture"};
+  options.chapter_pictures["nobody"] = {"image/jpeg", "none"};
+  const auto rendered = pipeline::render(script, options, engine, folder / "a.mp3");
+  CHECK(rendered.timeline.chapters.at(1).segment_id == subheading->id);
+  const auto chapters = edition::inspect(folder / "a.mp3").chapters;
+  REQUIRE(chapters.size() == 3);
+  CHECK_FALSE(chapters[0].picture.has_value());
+  CHECK(chapters[1].picture == options.chapter_pictures[subheading->id]);
+  CHECK_FALSE(chapters[2].picture.has_value());
+}
+
+TEST_CASE("render: more chapters than a file holds are merged, and that is noted", "[pipeline]") {
+  const support::TemporaryFolder folder;
+  tests::FakeEngine engine;
+  auto script = small_script();
+  const auto sentence = script.segments.at(1);
+  const auto sign_off = script.segments.back();
+  script.segments.pop_back();
+  for (int i = 0; i < 300; ++i) {
+    script.segments.push_back(sentence);
+    script.segments.back().id = "x" + std::to_string(i);
+    script.segments.back().chapter = "Part " + std::to_string(i);
+  }
+  script.segments.push_back(sign_off);
+  pipeline::RenderOptions options;
+  options.style = newsreader();
+  options.jobs = 2;
+  const auto rendered = pipeline::render(script, options, engine, folder / "a.mp3");
+  CHECK(rendered.timeline.chapters.size() == 303);
+  CHECK_THAT(rendered.script.diagnostics.back().message,
+             Catch::Contains("303 chapters are merged into 255"));
+  const auto inspection = edition::inspect(folder / "a.mp3");
+  CHECK(inspection.chapters.size() == 255);
+  for (const auto& fault : inspection.faults) CHECK(fault.message == "");
+}

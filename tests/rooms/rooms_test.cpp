@@ -38,6 +38,9 @@ const std::vector<Library>& libraries() {
       {.name = "Gumbo", .header = "gumbo.h"},
       {.name = "xxHash", .header = "xxhash.h"},
       {.name = "TagLib", .header = "taglib/"},
+      {.name = "libjpeg-turbo", .header = "jpeglib.h"},
+      {.name = "libjpeg-turbo's errors", .header = "jerror.h"},
+      {.name = "libpng", .header = "png.h"},
       // Editions are measured and read back by a reader that shares no code with the writer.
       {.name = "libebur128", .header = "ebur128.h", .max_sources = 2},
       {.name = "libsndfile", .header = "sndfile.h", .max_sources = 2},
