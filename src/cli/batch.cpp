@@ -214,6 +214,39 @@ batch::Batch batch_of(const Invocation& wanted,
   return batch;
 }
 
+/// An article of a rehearsal: what would become of it.
+std::string rehearsed_line(const batch::Entry& entry) {
+  const auto input =
+      entry.article > 0 ? fmt::format("{}, article {}", entry.input, entry.article) : entry.input;
+  if (entry.failure)
+    return fmt::format(
+        "failed     {}: {}: {}\n", input, entry.failure->stage, entry.failure->cause);
+  if (!entry.summary) return fmt::format("{:<9}  {}\n", batch::name_of(entry.outcome), input);
+  const auto& summary = *entry.summary;
+  const auto line = fmt::format("{:<9}  {}: {}, {}, {:.1f} MB, {} chapters, {} pieces left out\n",
+                                batch::name_of(entry.outcome),
+                                input,
+                                entry.episode,
+                                length_text(summary.length_ms),
+                                static_cast<double>(summary.size_bytes) / 1e6,
+                                summary.chapters.size(),
+                                summary.left_out.size());
+  std::string notes;
+  for (const auto& warning : summary.warnings)
+    notes += "           note: " + batch::safe_text(warning) + "\n";
+  return line + notes;
+}
+
+/// What is seen of a batch at work; of a rehearsal as text its results, an article a line.
+std::function<void(const batch::Event&)> watch_of(const Invocation& wanted) {
+  if (!wanted.is_rehearsal || wanted.output_mode == OutputMode::json)
+    return show_batch_progress(wanted);
+  return [](const batch::Event& event) {
+    stop_if_interrupted();
+    if (event.entry != nullptr) print_result(rehearsed_line(*event.entry));
+  };
+}
+
 void print_summary(const Invocation& wanted,
                    const batch::Sources& sources,
                    const batch::Result& result) {
@@ -259,7 +292,7 @@ int render_batch(const Invocation& wanted) {
                            .lexicons = batch.lexicons,
                            .reading = pipeline::reading_for(style, reading_of(wanted))};
   batch.understand = [&](const batch::Document& document) { return understand(with, document); };
-  batch.watch = show_batch_progress(wanted);
+  batch.watch = watch_of(wanted);
   ReportFile report(wanted, batch.shard);
   const auto result =
       batch::run(sources, batch, *engine, [&](std::string_view text) { report.write(text); });

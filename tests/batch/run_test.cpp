@@ -300,6 +300,7 @@ TEST_CASE("batch: a rehearsal tells what would be made, and writes nothing", "[b
   (void)desk.run();
   CHECK(desk.entry("a.txt").at("length_ms") == rehearsed.at("length_ms"));
   CHECK(desk.entry("a.txt").at("episode") == rehearsed.at("episode"));
+  CHECK(desk.entry("a.txt").at("size_bytes") == rehearsed.at("size_bytes"));
 }
 
 TEST_CASE("batch: eight parts together are the whole, byte for byte", "[batch]") {
