@@ -15,6 +15,7 @@
 #include "mix/arrange.hpp"
 #include "mix/master.hpp"
 #include "mix/survey.hpp"
+#include "pipeline/item_styles.hpp"
 #include "pipeline/memory.hpp"
 #include "pipeline/speaking.hpp"
 #include "script/compose.hpp"
@@ -31,12 +32,14 @@ struct Plan {
 
 mix::Timeline arrange(const script::Script& script,
                       std::span<const mix::Survey> surveys,
-                      const voice::Style& style,
+                      const RenderOptions& options,
                       int sample_rate_hz) {
   std::vector<mix::Extent> extents;
   for (const auto& survey : surveys)
     extents.insert(extents.end(), survey.extents.begin(), survey.extents.end());
-  auto timeline = mix::arrange(script, extents, style, sample_rate_hz);
+  const auto styles = styles_of(script, options);
+  const mix::StyleOf style_of = [&](std::size_t i) -> const voice::Style& { return *styles[i]; };
+  auto timeline = mix::arrange(script, extents, style_of, sample_rate_hz);
   const auto gains_db = mix::level_voices(surveys);
   for (auto& cue : timeline.cues)
     cue.gain_db = gains_db.find(script.segments[cue.take].voice)->second;
@@ -86,13 +89,16 @@ std::vector<edition::Piece> pieces_of(const Plan& plan, const std::string& progr
 edition::Tags tags_of(const script::Script& script,
                       const mix::Timeline& timeline,
                       const RenderOptions& options) {
+  const auto& phrases = voice::phrases_for(options.style, script.language);
+  const bool is_one_article = script.items.empty();
   edition::Tags tags{.title = options.title.value_or(script.title),
-                     .artist = script.byline,
+                     // An edition is by whoever publishes it; players that list by artist show it.
+                     .artist = is_one_article || script.byline ? script.byline : script.publication,
                      .album = script.publication,
                      .date = script.published,
                      .language = script.language,
                      .url = script.url,
-                     .notice = voice::phrases_for(options.style, script.language).notice,
+                     .notice = is_one_article ? phrases.notice : phrases.edition_notice,
                      .cover = options.cover,
                      .chapters = {}};
   for (const auto& chapter : timeline.chapters)
@@ -102,33 +108,33 @@ edition::Tags tags_of(const script::Script& script,
   return tags;
 }
 
+/// Where what is noticed of a segment is kept: with its article.
+std::vector<base::Diagnostic>& diagnostics_of(script::Script& script, std::size_t segment) {
+  for (auto& item : script.items) {
+    if (item.first_segment <= segment && segment < item.end_segment) return item.diagnostics;
+  }
+  return script.diagnostics;
+}
+
 /// The script as it was spoken: with a note for each language that no voice reads, at the first of
 /// its words.
 script::Script with_unread_noted(script::Script script, synth::Engine& engine) {
   std::set<std::string> asked;
   std::optional<synth::VoiceList> voices;
-  for (const auto& segment : script.segments)
+  for (std::size_t i = 0; i < script.segments.size(); ++i) {
+    const auto& segment = script.segments[i];
     for (const auto& run : segment.runs) {
       if (run.language.empty() || !asked.insert(run.language).second) continue;
       if (!voices) voices = engine.voices();
       if (synth::voice_for_language(*voices, run.language)) continue;
       const auto words = segment.spoken.substr(run.span.begin, run.span.end - run.span.begin);
-      script.diagnostics.push_back(
+      diagnostics_of(script, i).push_back(
           {"no voice reads " + base::quoted(run.language) + ": " + base::quoted(words) +
                " and other words in it are left to " + base::quoted(segment.voice),
            segment.span});
     }
-  return script;
-}
-
-/// What a style wants read, unless the call says otherwise.
-article::ReadOptions with_wishes_of(const voice::Style& style, article::ReadOptions reading) {
-  const auto& dropped = reading.choices.drop;
-  const bool is_refused = std::ranges::find(dropped, "captions") != dropped.end();
-  if (style.reads_image_descriptions && !is_refused) {
-    reading.choices = combined(reading.choices, {.keep = {"image descriptions"}, .drop = {}});
   }
-  return reading;
+  return script;
 }
 
 synth::TakeLoader takes_of(Speaking& speaking) {
@@ -141,7 +147,7 @@ Plan plan_of(const script::Script& script,
              Speaking& speaking,
              edition::Format format) {
   const auto surveys = speaking.survey();
-  Plan plan{.timeline = arrange(script, surveys, options.style, edition::sample_rate_hz(format)),
+  Plan plan{.timeline = arrange(script, surveys, options, edition::sample_rate_hz(format)),
             .master = {}};
   for (std::size_t i = 0; i < plan.timeline.passages.size(); ++i)
     plan.timeline.passages[i].spoken = speaking.key(speaking.runs()[i]);
@@ -159,6 +165,15 @@ script::Script script_of(std::string_view bytes,
   if (script::is_script(bytes)) return script::from_json(bytes, style, lexicons);
   return script::compose(
       article::read_article(bytes, with_wishes_of(style, reading)), style, lexicons);
+}
+
+article::ReadOptions with_wishes_of(const voice::Style& style, article::ReadOptions reading) {
+  const auto& dropped = reading.choices.drop;
+  const bool is_refused = std::ranges::find(dropped, "captions") != dropped.end();
+  if (style.reads_image_descriptions && !is_refused) {
+    reading.choices = combined(reading.choices, {.keep = {"image descriptions"}, .drop = {}});
+  }
+  return reading;
 }
 
 Rendered rehearse(const script::Script& script,

@@ -1,0 +1,18 @@
+/// Which style each segment of a script is read by.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "pipeline/render.hpp"
+#include "script/script.hpp"
+#include "voice/style.hpp"
+
+namespace lector::pipeline {
+
+/// The style of each segment; the pointers last as long as the options.
+/// @throws Error(config) naming an item whose style isn't among the options'.
+[[nodiscard]] std::vector<const voice::Style*> styles_of(const script::Script& script,
+                                                         const RenderOptions& options);
+
+}  // namespace lector::pipeline
