@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "article/input_kind.hpp"
+#include "cli/duration.hpp"
 
 namespace lector::cli {
 namespace {
@@ -25,9 +26,8 @@ void add_input(CLI::App& command, Invocation& wanted, const std::string& what) {
   command.add_option("INPUT", wanted.input, what)->required();
 }
 
-/// An input to be read as an article, which may lie on the web.
-void add_page(CLI::App& command, Invocation& wanted, const std::string& what) {
-  add_input(command, wanted, what + ": a file, an address (https://...), or - for standard input");
+/// Within what limits inputs are read.
+void add_limits(CLI::App& command, Invocation& wanted) {
   command.add_option("--max-size", wanted.max_megabytes, "MB that the input may have")
       ->check(CLI::Range(1, 4096))
       ->capture_default_str();
@@ -37,6 +37,12 @@ void add_page(CLI::App& command, Invocation& wanted, const std::string& what) {
   command.add_option("--max-redirects", wanted.max_redirects, "redirects that are followed")
       ->check(CLI::Range(0, 100))
       ->capture_default_str();
+}
+
+/// An input to be read as an article, which may lie on the web.
+void add_page(CLI::App& command, Invocation& wanted, const std::string& what) {
+  add_input(command, wanted, what + ": a file, an address (https://...), or - for standard input");
+  add_limits(command, wanted);
 }
 
 /// For inputs that may hold several articles.
@@ -55,6 +61,7 @@ void add_json(CLI::App& command, Invocation& wanted) {
 
 void add_style(CLI::App& command, Invocation& wanted) {
   command.add_option("--style", wanted.style, "style sheet: a name in voices/ or a .toml file")
+      ->each([&wanted](const std::string&) { wanted.style_is_named = true; })
       ->capture_default_str();
   command.add_option(
       "--voice", wanted.voice, "voice for all but captions, as `lector voices` lists");
@@ -148,12 +155,49 @@ CLI::App& add_command(CLI::App& parent, Invocation& wanted, const Naming& naming
   return *added;
 }
 
+/// What is wanted of an edition of several articles.
+void add_edition(CLI::App& render, Invocation& wanted) {
+  const std::map<std::string, RunningOrder> orders{{"given", RunningOrder::given},
+                                                   {"date", RunningOrder::date},
+                                                   {"section", RunningOrder::section}};
+  render
+      .add_option("--order",
+                  wanted.order,
+                  "of articles: given, date (newest first) or section; default: given")
+      ->transform(CLI::CheckedTransformer(orders, CLI::ignore_case));
+  render
+      .add_option("--date", wanted.date, "of the edition; default: the latest day of its articles")
+      ->check([](const std::string& day) {
+        return is_day(day) ? std::string() : "must be a day as 2025-04-01";
+      })
+      ->type_name("YYYY-MM-DD");
+  render.add_flag("--sections",
+                  wanted.has_section_chapters,
+                  "chapters for the sections of articles too: \"Headline: Section\"");
+  render
+      .add_option_function<std::string>(
+          "--fit",
+          [&wanted](const std::string& length) { wanted.fit_ms = duration_ms(length); },
+          "take the articles that fit into 30min, 90s or 1h30min, and say which are left")
+      ->check([](const std::string& length) {
+        return duration_ms(length) ? std::string() : "must be a length as 30min, 90s or 1h30min";
+      })
+      ->type_name("LENGTH");
+}
+
 void add_render(CLI::App& app, Invocation& wanted) {
   auto& render = add_command(
       app,
       wanted,
-      {Command::render, "render", "render an article, or a saved script, to an edition"});
-  add_page(render, wanted, "article or script");
+      {Command::render, "render", "render an article, several, or a saved script, to one edition"});
+  add_words(render,
+            "INPUT",
+            wanted.inputs,
+            "article, feed, script or edition file (.toml): a file, an address (https://...), or - "
+            "for standard input; several become one edition")
+      .required()
+      ->allow_extra_args();
+  add_limits(render, wanted);
   add_entry(render, wanted);
   render.add_option(
       "--output,-o",
@@ -163,8 +207,15 @@ void add_render(CLI::App& app, Invocation& wanted) {
   add_reading(render, wanted);
   add_style(render, wanted);
   add_lexicons(render, wanted);
-  render.add_option("--title", wanted.title, "title in the tag, instead of the headline");
+  render.add_option("--title",
+                    wanted.title,
+                    "title of an edition of several articles; of one, in the tag instead of the "
+                    "headline");
   render.add_option("--cover", wanted.cover, "square JPEG or PNG for the tag");
+  add_edition(render, wanted);
+  render.add_flag("--dry-run",
+                  wanted.is_rehearsal,
+                  "say how long it would be, its chapters, what is left out; write no file");
   render.add_option("--bitrate", wanted.bitrate_kbps, "of MP3, in kbit/s")
       ->check(CLI::IsMember({64, 96}))
       ->capture_default_str();
@@ -174,7 +225,9 @@ void add_render(CLI::App& app, Invocation& wanted) {
   add_quiet(render, wanted);
   render.footer(
       "Examples:\n  lector render samples/tide.txt -o tide.mp3 --cover cover.jpg\n"
-      "  lector render https://example.org/story.txt -o story.mp3 --timeout 60");
+      "  lector render https://example.org/story.txt -o story.mp3 --timeout 60\n"
+      "  lector render a.txt b.html feed.xml -o monday.mp3 --title Monday --fit 30min\n"
+      "  lector render monday.toml --dry-run         an edition file: README.md, \"Editions\"");
 }
 
 void add_views(CLI::App& app, Invocation& wanted) {
@@ -304,6 +357,7 @@ std::variant<Invocation, int> parse_options(int argc, const char* const* argv) {
     app.exit(error, std::cout, std::cerr);
     return 2;
   }
+  if (!wanted.inputs.empty()) wanted.input = wanted.inputs.front();
   return wanted;
 }
 
