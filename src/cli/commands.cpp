@@ -11,7 +11,6 @@
 #include "cli/lexicons.hpp"
 #include "cli/reading.hpp"
 #include "cli/rendering.hpp"
-#include "cli/scripts.hpp"
 #include "cli/terminal.hpp"
 #include "cli/voices.hpp"
 #include "edition/inspect.hpp"
@@ -21,10 +20,6 @@
 
 namespace lector::cli {
 namespace {
-
-script::Script read_script(const Invocation& wanted, const voice::Style& style) {
-  return script_from(wanted, read_input(wanted), style, lexicons_of(wanted));
-}
 
 int show_article(const Invocation& wanted) {
   auto reading = reading_of(wanted);
@@ -42,7 +37,7 @@ int show_article(const Invocation& wanted) {
 }
 
 int show_script(const Invocation& wanted) {
-  const auto script = read_script(wanted, style_of(wanted));
+  const auto script = read_script(wanted);
   const auto detail = wanted.explain ? script::Detail::explained : script::Detail::plain;
   print_result(wanted.output_mode == OutputMode::json ? script::to_json(script, detail)
                                                       : script::to_text(script, detail));

@@ -182,9 +182,10 @@ Gathered gather(const Invocation& wanted,
 
 bool holds_several(const Invocation& wanted, const Input& input) {
   if (wanted.entry || script::is_script(input.bytes)) return false;
-  const auto reading = reading_of(reading_of(wanted), input);
-  const auto kind = reading.as.value_or(article::recognise(input.bytes));
+  const auto kind =
+      wanted.as ? article::input_kind_named(*wanted.as) : article::recognise(input.bytes);
   if (kind != article::InputKind::feed && kind != article::InputKind::json) return false;
+  const auto reading = reading_of(reading_of(wanted), input);
   return article::read_articles(input.bytes, reading).size() > 1;
 }
 

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 
 namespace lector::cli {
@@ -23,9 +23,10 @@ std::optional<std::int64_t> number_of(std::string_view digits) {
   constexpr std::size_t kMostDigits = 9;
   if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
   std::int64_t number = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto read = std::from_chars(digits.data(), end, number);
-  if (read.ec != std::errc() || read.ptr != end || number < 0) return std::nullopt;
+  for (const char digit : digits) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    number = number * 10 + (digit - '0');
+  }
   return number;
 }
 

@@ -20,11 +20,6 @@ constexpr std::string_view kFormat = "lector.edition/1";
 constexpr std::string_view kAnyFormat = "lector.edition/";
 constexpr std::size_t kMostBytes = 1'000'000;
 
-std::optional<std::string> text_if_there(TomlTable& table, std::string_view key) {
-  if (table.has(key)) return table.text(key);
-  return std::nullopt;
-}
-
 /// As the file means it: beside itself.
 std::string beside(const fs::path& file, const std::string& path) {
   return (file.parent_path() / path).string();
@@ -36,7 +31,7 @@ std::string read_input_name(TomlTable& table, const fs::path& file) {
 }
 
 std::string read_style_name(TomlTable& table, const fs::path& file) {
-  auto style = text_if_there(table, "style").value_or("");
+  auto style = table.text_if_there("style").value_or("");
   const bool is_path = style.find('/') != std::string::npos || style.ends_with(".toml");
   return is_path ? beside(file, style) : style;
 }
@@ -47,23 +42,23 @@ ItemRequest read_item(TomlTable table, const fs::path& file) {
   item.input = read_input_name(table, file);
   const auto entry = table.integer("entry", {1, kMost, 0});
   if (entry > 0) item.entry = static_cast<std::size_t>(entry);
-  item.wishes.headline = text_if_there(table, "headline");
+  item.wishes.headline = table.text_if_there("headline");
   item.wishes.skip = table.texts("skip");
   item.style = read_style_name(table, file);
-  item.section = text_if_there(table, "section");
+  item.section = table.text_if_there("section");
   item.priority = table.integer("priority", {-kMost, kMost, item.priority});
   table.finish();
   return item;
 }
 
 std::optional<std::string> read_day(TomlTable& table) {
-  auto day = text_if_there(table, "date");
+  auto day = table.text_if_there("date");
   if (day && !is_day(*day)) table.refuse("date", "must be a day as \"2025-04-01\"");
   return day;
 }
 
 std::optional<std::int64_t> read_fit(TomlTable& table) {
-  const auto text = text_if_there(table, "fit");
+  const auto text = table.text_if_there("fit");
   if (!text) return std::nullopt;
   const auto length = duration_ms(*text);
   if (!length) table.refuse("fit", R"(must be a length as "30min", "90s" or "1h30min")");
@@ -121,11 +116,11 @@ EditionRequest parse_edition(std::string_view toml, const fs::path& file) {
   auto root = TomlTable::parse(toml, file.string());
   if (root.text("format") != kFormat) root.refuse("format", "must be " + base::quoted(kFormat));
   EditionRequest request;
-  request.naming.title = text_if_there(root, "title");
-  request.naming.publisher = text_if_there(root, "publisher");
+  request.naming.title = root.text_if_there("title");
+  request.naming.publisher = root.text_if_there("publisher");
   request.naming.date = read_day(root);
-  request.naming.language = text_if_there(root, "language");
-  if (const auto cover = text_if_there(root, "cover")) request.cover = beside(file, *cover);
+  request.naming.language = root.text_if_there("language");
+  if (const auto cover = root.text_if_there("cover")) request.cover = beside(file, *cover);
   if (auto style = read_style_name(root, file); !style.empty()) request.style = std::move(style);
   request.order = read_order(root);
   request.chapters = read_chapters(root);

@@ -86,6 +86,52 @@ CLI::Option& add_files(CLI::App& command,
   return *add_words(command, name, files, what).type_name("FILE");
 }
 
+/// Inputs that become one script.
+void add_inputs(CLI::App& command, Invocation& wanted) {
+  add_words(command,
+            "INPUT",
+            wanted.inputs,
+            "article, feed, script or edition file (.toml): a file, an address (https://...), or - "
+            "for standard input; several become one edition")
+      .required()
+      ->allow_extra_args();
+  add_limits(command, wanted);
+}
+
+/// What is wanted of an edition of several articles.
+void add_edition(CLI::App& command, Invocation& wanted) {
+  command.add_option("--title",
+                     wanted.title,
+                     "title of an edition of several articles; of one, in the tag instead of the "
+                     "headline");
+  const std::map<std::string, RunningOrder> orders{{"given", RunningOrder::given},
+                                                   {"date", RunningOrder::date},
+                                                   {"section", RunningOrder::section}};
+  command
+      .add_option("--order",
+                  wanted.order,
+                  "of articles: given, date (newest first) or section; default: given")
+      ->transform(CLI::CheckedTransformer(orders, CLI::ignore_case));
+  command
+      .add_option("--date", wanted.date, "of the edition; default: the latest day of its articles")
+      ->check([](const std::string& day) {
+        return is_day(day) ? std::string() : "must be a day as 2025-04-01";
+      })
+      ->type_name("YYYY-MM-DD");
+  command.add_flag("--sections",
+                   wanted.has_section_chapters,
+                   "chapters for the sections of articles too: \"Headline: Section\"");
+  command
+      .add_option_function<std::string>(
+          "--fit",
+          [&wanted](const std::string& length) { wanted.fit_ms = duration_ms(length); },
+          "take the articles that fit into 30min, 90s or 1h30min, and say which are left")
+      ->check([](const std::string& length) {
+        return duration_ms(length) ? std::string() : "must be a length as 30min, 90s or 1h30min";
+      })
+      ->type_name("LENGTH");
+}
+
 /// How an article is read.
 void add_reading(CLI::App& command, Invocation& wanted) {
   command
@@ -155,49 +201,12 @@ CLI::App& add_command(CLI::App& parent, Invocation& wanted, const Naming& naming
   return *added;
 }
 
-/// What is wanted of an edition of several articles.
-void add_edition(CLI::App& render, Invocation& wanted) {
-  const std::map<std::string, RunningOrder> orders{{"given", RunningOrder::given},
-                                                   {"date", RunningOrder::date},
-                                                   {"section", RunningOrder::section}};
-  render
-      .add_option("--order",
-                  wanted.order,
-                  "of articles: given, date (newest first) or section; default: given")
-      ->transform(CLI::CheckedTransformer(orders, CLI::ignore_case));
-  render
-      .add_option("--date", wanted.date, "of the edition; default: the latest day of its articles")
-      ->check([](const std::string& day) {
-        return is_day(day) ? std::string() : "must be a day as 2025-04-01";
-      })
-      ->type_name("YYYY-MM-DD");
-  render.add_flag("--sections",
-                  wanted.has_section_chapters,
-                  "chapters for the sections of articles too: \"Headline: Section\"");
-  render
-      .add_option_function<std::string>(
-          "--fit",
-          [&wanted](const std::string& length) { wanted.fit_ms = duration_ms(length); },
-          "take the articles that fit into 30min, 90s or 1h30min, and say which are left")
-      ->check([](const std::string& length) {
-        return duration_ms(length) ? std::string() : "must be a length as 30min, 90s or 1h30min";
-      })
-      ->type_name("LENGTH");
-}
-
 void add_render(CLI::App& app, Invocation& wanted) {
   auto& render = add_command(
       app,
       wanted,
       {Command::render, "render", "render an article, several, or a saved script, to one edition"});
-  add_words(render,
-            "INPUT",
-            wanted.inputs,
-            "article, feed, script or edition file (.toml): a file, an address (https://...), or - "
-            "for standard input; several become one edition")
-      .required()
-      ->allow_extra_args();
-  add_limits(render, wanted);
+  add_inputs(render, wanted);
   add_entry(render, wanted);
   render.add_option(
       "--output,-o",
@@ -207,10 +216,6 @@ void add_render(CLI::App& app, Invocation& wanted) {
   add_reading(render, wanted);
   add_style(render, wanted);
   add_lexicons(render, wanted);
-  render.add_option("--title",
-                    wanted.title,
-                    "title of an edition of several articles; of one, in the tag instead of the "
-                    "headline");
   render.add_option("--cover", wanted.cover, "square JPEG or PNG for the tag");
   add_edition(render, wanted);
   render.add_flag("--dry-run",
@@ -248,17 +253,19 @@ void add_views(CLI::App& app, Invocation& wanted) {
 
   auto& script = add_command(
       app, wanted, {Command::script, "script", "show what will be said, and by which voice"});
-  add_page(script, wanted, "article or script");
+  add_inputs(script, wanted);
   add_reading(script, wanted);
   add_entry(script, wanted);
   add_style(script, wanted);
   add_lexicons(script, wanted);
+  add_edition(script, wanted);
   add_json(script, wanted);
   script.add_flag("--explain", wanted.explain, "show each change: bytes, words, class, rule");
   script.footer(
       "Examples:\n  lector script page.txt --json > page.script.json\n"
       "  lector script page.txt --explain            what is said otherwise than written, and "
       "why\n"
+      "  lector script a.txt b.txt --json > monday.json    several articles as one edition\n"
       "  lector script page.txt --explain --json     and the bytes that each word came from");
 }
 

@@ -120,20 +120,27 @@ void print_left(const std::vector<LeftForTomorrow>& left) {
                   name_of(article.input) + ", " + duration_text(article.length_ms) + ")");
 }
 
-/// One call of `render`, on its way from inputs to a report.
+/// Whether anything will be spoken.
+bool needs_engine(const Invocation& wanted, const EditionRequest& request) {
+  return wanted.command == Command::render || request.fit_ms;
+}
+
+/// One call, on its way from inputs to a script or a report.
 class Rendering {
  public:
   Rendering(const Invocation& wanted, EditionRequest request)
       : wanted_(wanted),
         request_(std::move(request)),
         styles_(styles_of(wanted, request_)),
-        engine_(synth::start_espeak()),  // before the first thread, which `render` starts
+        // before the first thread, which rendering starts
+        engine_(needs_engine(wanted, request_) ? synth::start_espeak() : nullptr),
         lexicons_(lexicons_of(wanted)),
-        cache_(open_cache(wanted)) {
+        cache_(engine_ ? open_cache(wanted) : nullptr) {
     options_.style = styles_.edition;
     options_.item_styles = styles_.items;
     options_.title = wanted.title;
-    if (request_.cover) options_.cover = edition::read_cover(*request_.cover);
+    const bool has_file = wanted.command == Command::render;
+    if (has_file && request_.cover) options_.cover = edition::read_cover(*request_.cover);
     options_.bitrate_kbps = wanted.bitrate_kbps;
     options_.jobs = wanted.jobs;
     options_.cache = cache_.get();
@@ -152,7 +159,7 @@ class Rendering {
     return report;
   }
 
- private:
+  /// What will be said.
   [[nodiscard]] Plan make_plan(edition::Format format) {
     if (request_.is_edition) return edition_plan(format, std::nullopt);
     auto input = read_input(wanted_);
@@ -163,6 +170,7 @@ class Rendering {
     return {.script = std::move(script)};
   }
 
+ private:
   /// A saved edition names the styles of its articles.
   void read_styles_of(const script::Script& script) {
     EditionRequest named;
@@ -253,6 +261,12 @@ void tell(const Report& report, const Invocation& wanted) {
 }
 
 }  // namespace
+
+script::Script read_script(const Invocation& wanted) {
+  auto plan = Rendering(wanted, requested(wanted)).make_plan(edition::Format::mp3);
+  print_left(plan.left);
+  return std::move(plan.script);
+}
 
 int render(const Invocation& wanted) {
   const auto request = requested(wanted);

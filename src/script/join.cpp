@@ -167,11 +167,16 @@ Script as_item(Script script, const voice::Style& style) {
     throw Error(ErrorKind::input,
                 "it is an edition of several articles; name these, or render it by itself");
   }
-  const auto notice = voice::phrases_for(style, script.language).notice;
-  std::erase_if(script.segments, [&notice](const Segment& segment) {
+  const auto& notice = voice::phrases_for(style, script.language).notice;
+  std::vector<Segment> kept;
+  for (auto& segment : script.segments) {
     const bool is_notice = segment.role == Role::opening && segment.written == notice;
-    return is_notice || segment.role == Role::sign_off;
-  });
+    if (is_notice && !kept.empty() && kept.back().role == Role::opening) {
+      kept.back().pause = segment.pause;  // the end of the opening
+    }
+    if (!is_notice && segment.role != Role::sign_off) kept.push_back(std::move(segment));
+  }
+  script.segments = std::move(kept);
   if (script.segments.empty()) {
     throw Error(ErrorKind::input, "nothing is left to read without notice and sign-off");
   }

@@ -139,7 +139,7 @@ std::string read_phrase(TomlTable& table,
                         std::string_view key,
                         Placeholder expected,
                         const std::string& otherwise) {
-  return table.has(key) ? read_phrase(table, key, expected) : otherwise;
+  return table.text_if_there(key) ? read_phrase(table, key, expected) : otherwise;
 }
 
 void read_edition_phrases(Phrases& phrases, TomlTable& table) {

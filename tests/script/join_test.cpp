@@ -227,5 +227,7 @@ TEST_CASE("as_item: a saved script loses its notice and its sign-off", "[script]
   const auto item = script::as_item(script::compose(article, style), style);
   const auto composed = script::compose(article, style, {}, Frame::item);
   CHECK(lines_of(item, 0, item.segments.size()) == lines_of(composed, 0, composed.segments.size()));
+  for (std::size_t i = 0; i + 1 < item.segments.size(); ++i)
+    CHECK(item.segments[i].pause == composed.segments[i].pause);
   CHECK_THROWS_AS(script::as_item(joined(two()), style), Error);
 }

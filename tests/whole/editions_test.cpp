@@ -141,7 +141,8 @@ TEST_CASE("editions: an edition file says what is in it, and the command line co
   std::filesystem::copy(kSamples + "tide.txt", folder / "tide.txt");
   write(folder / "slow.toml",
         "format = \"lector.style/1\"\nname = \"slow\"\n[voices.default]\n"
-        "de = {name = \"de+benjamin\", rate_wpm = 90}\n[phrases.en]\nbyline = \"By {}.\"\n"
+        "en = \"en-us\"\nde = {name = \"de+benjamin\", rate_wpm = 90}\n[phrases.en]\nbyline = \"By "
+        "{}.\"\n"
         "publication = \"{}.\"\npublished = \"{}.\"\nnotice = \"N.\"\ncaption = \"{}\"\n"
         "captions = \"C\"\nsign_off = \"{}.\"\nsign_off_chapter = \"E\"\n");
   const auto file = (folder / "monday.toml").string();
@@ -213,6 +214,23 @@ TEST_CASE("editions: a saved script may be one of the articles", "[whole]") {
   const auto of_page = report_of({kSamples + "short.txt", kSamples + "german.txt", "--dry-run"});
   CHECK(of_script["segments"] == of_page["segments"]);
   CHECK(of_script["chapters"] == of_page["chapters"]);
+}
+
+TEST_CASE("editions: a saved edition renders to the same bytes as its articles", "[whole]") {
+  const support::TemporaryFolder folder;
+  const auto saved = (folder / "monday.json").string();
+  const auto direct_path = (folder / "direct.mp3").string();
+  const auto saved_path = (folder / "saved.mp3").string();
+  const Words inputs{kSamples + "short.txt", kSamples + "german.txt", "--title", "Monday"};
+  Words words{LECTOR_PROGRAM, "script", "--json"};
+  words.insert(words.end(), inputs.begin(), inputs.end());
+  write(saved, support::run(words).out);
+  words = inputs;
+  words.insert(words.end(), {"-o", direct_path});
+  const auto direct = report_of(words);
+  const auto again = report_of({saved, "-o", saved_path});
+  CHECK(again["items"] == direct["items"]);
+  CHECK(support::run({"cmp", direct_path, saved_path}).exit_code == 0);
 }
 
 TEST_CASE("editions: wrong usage is told before any work", "[whole]") {
