@@ -192,7 +192,12 @@ class Rendering {
         .masthead = script::masthead_of(request_.naming, gathered.contributions, options_.style),
         .chapters = request_.chapters};
     Plan plan;
-    if (request_.fit_ms) plan.left = fit(gathered, layout, format);
+    if (request_.fit_ms) {
+      plan.left = fit(
+          gathered,
+          layout,
+          {.length_ms = *request_.fit_ms, .by_priority = gathered.by_priority, .format = format});
+    }
     plan.script = script::join(gathered.contributions, layout, options_.style, lexicons_);
     plan.script.diagnostics = std::move(gathered.diagnostics);
     options_.title.reset();  // it is in the masthead
@@ -202,14 +207,15 @@ class Rendering {
   /// Takes out what doesn't fit.
   [[nodiscard]] std::vector<LeftForTomorrow> fit(Gathered& gathered,
                                                  const script::Layout& layout,
-                                                 edition::Format format) {
+                                                 const pipeline::Room& room) {
     auto& contributions = gathered.contributions;
-    const auto fitted = pipeline::fit(
-        {.contributions = contributions, .layout = layout, .lexicons = lexicons_},
-        {.length_ms = *request_.fit_ms, .by_priority = gathered.by_priority, .format = format},
-        options_,
-        *engine_);
+    const auto fitted =
+        pipeline::fit({.contributions = contributions, .layout = layout, .lexicons = lexicons_},
+                      room,
+                      options_,
+                      *engine_);
     std::vector<LeftForTomorrow> left;
+    left.reserve(fitted.left.size());
     for (const auto& one : fitted.left) {
       const auto& contribution = contributions[one.contribution];
       left.push_back({.input = contribution.input,
@@ -217,6 +223,7 @@ class Rendering {
                       .length_ms = one.length_ms});
     }
     std::vector<script::Contribution> taken;
+    taken.reserve(fitted.taken.size());
     for (const auto i : fitted.taken) taken.push_back(std::move(contributions[i]));
     contributions = std::move(taken);
     return left;

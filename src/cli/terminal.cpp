@@ -160,8 +160,10 @@ void print_message(std::string_view text) {
 void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics, const std::string& where) {
   for (const auto& diagnostic : diagnostics) {
     const auto& span = diagnostic.span;
-    const auto byte = span.end > 0 ? " (byte " + std::to_string(span.begin) + ")" : "";
-    print_message("lector: note: " + where + diagnostic.message + byte);
+    auto line = "lector: note: " + where;
+    line += diagnostic.message;
+    if (span.end > 0) line += " (byte " + std::to_string(span.begin) + ")";
+    print_message(line);
   }
 }
 

@@ -177,8 +177,8 @@ Timeline arrange(const script::Script& script,
                  std::span<const Extent> extents,
                  const voice::Style& style,
                  int sample_rate_hz) {
-  const StyleOf the_only_one = [&style](std::size_t) -> const voice::Style& { return style; };
-  return arrange(script, extents, the_only_one, sample_rate_hz);
+  const StyleOf style_of = [only = &style](std::size_t) -> const voice::Style& { return *only; };
+  return arrange(script, extents, style_of, sample_rate_hz);
 }
 
 }  // namespace lector::mix

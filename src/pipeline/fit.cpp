@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <string>
@@ -116,7 +117,7 @@ class Filling {
 
   void offer(std::size_t contribution) {
     // An edition is longer than its articles, but for pauses that are stretched to whole seconds.
-    const auto slack = 2 * rate_hz_ * static_cast<std::int64_t>(fitted_.taken.size() + 1);
+    const auto slack = std::int64_t{2} * rate_hz_ * (std::ssize(fitted_.taken) + 1);
     if (sum_ + alone_[contribution] > room_frames_ + slack) return;
     auto taken = fitted_.taken;
     taken.insert(std::ranges::lower_bound(taken, contribution), contribution);

@@ -1,5 +1,8 @@
 #include "pipeline/item_styles.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/report.hpp"
 
 namespace lector::pipeline {
@@ -18,6 +21,14 @@ std::vector<const voice::Style*> styles_of(const script::Script& script,
     for (auto i = item.first_segment; i < item.end_segment; ++i) styles[i] = &found->second;
   }
   return styles;
+}
+
+const script::Item* item_of(const script::Script& script, std::size_t segment) {
+  const auto after =
+      std::ranges::upper_bound(script.items, segment, {}, &script::Item::first_segment);
+  if (after == script.items.begin()) return nullptr;
+  const auto& item = *std::prev(after);
+  return segment < item.end_segment ? &item : nullptr;
 }
 
 }  // namespace lector::pipeline

@@ -1,4 +1,4 @@
-/// Which style each segment of a script is read by.
+/// Which article of an edition a segment is of, and which style it is read by.
 #pragma once
 
 #include <cstddef>
@@ -14,5 +14,8 @@ namespace lector::pipeline {
 /// @throws Error(config) naming an item whose style isn't among the options'.
 [[nodiscard]] std::vector<const voice::Style*> styles_of(const script::Script& script,
                                                          const RenderOptions& options);
+
+/// The item of a segment; null for the edition's own, and where the script is one article.
+[[nodiscard]] const script::Item* item_of(const script::Script& script, std::size_t segment);
 
 }  // namespace lector::pipeline

@@ -110,10 +110,9 @@ edition::Tags tags_of(const script::Script& script,
 
 /// Where what is noticed of a segment is kept: with its article.
 std::vector<base::Diagnostic>& diagnostics_of(script::Script& script, std::size_t segment) {
-  for (auto& item : script.items) {
-    if (item.first_segment <= segment && segment < item.end_segment) return item.diagnostics;
-  }
-  return script.diagnostics;
+  const auto* const item = item_of(script, segment);
+  if (item == nullptr) return script.diagnostics;
+  return script.items[static_cast<std::size_t>(item - script.items.data())].diagnostics;
 }
 
 /// The script as it was spoken: with a note for each language that no voice reads, at the first of

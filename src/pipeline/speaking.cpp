@@ -106,8 +106,10 @@ synth::Take Speaking::speak(std::size_t segment) {
   try {
     return engine_.speak(utterances_[segment]);
   } catch (const Error& error) {
+    const auto* const item = item_of(script_, segment);
     std::throw_with_nested(Error(error.kind(),
-                                 "segment " + script_.segments[segment].id + " " +
+                                 (item == nullptr ? "" : base::quoted(item->input, 512) + ": ") +
+                                     "segment " + script_.segments[segment].id + " " +
                                      base::quoted(script_.segments[segment].spoken)));
   }
 }
