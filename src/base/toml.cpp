@@ -161,6 +161,12 @@ std::string TomlTable::text(std::string_view key) {
   return value->get();
 }
 
+std::optional<std::string> TomlTable::text_if_there(std::string_view key) {
+  if (has(key)) return text(key);
+  known_.emplace_back(key);
+  return std::nullopt;
+}
+
 std::string TomlTable::word(std::string_view key, std::span<const std::string_view> allowed) {
   if (!has(key)) {
     known_.emplace_back(key);

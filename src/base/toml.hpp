@@ -37,6 +37,8 @@ class TomlTable {
   [[nodiscard]] double number(std::string_view key, const NumberRange& range);
   /// Text of at least one character; an error if it is missing.
   [[nodiscard]] std::string text(std::string_view key);
+  /// The same; nothing if it is missing.
+  [[nodiscard]] std::optional<std::string> text_if_there(std::string_view key);
   /// One of the words given; the first if it is missing.
   [[nodiscard]] std::string word(std::string_view key, std::span<const std::string_view> allowed);
   /// Texts of an array; none if it is missing.

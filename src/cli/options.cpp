@@ -8,6 +8,7 @@
 
 #include "article/input_kind.hpp"
 #include "cli/batch.hpp"
+#include "cli/duration.hpp"
 
 namespace lector::cli {
 namespace {
@@ -27,7 +28,7 @@ void add_input(CLI::App& command, Invocation& wanted, const std::string& what) {
   command.add_option("INPUT", wanted.input, what)->required();
 }
 
-/// How much of an input is read, and for how long.
+/// Within what limits inputs are read.
 void add_limits(CLI::App& command, Invocation& wanted) {
   command.add_option("--max-size", wanted.max_megabytes, "MB that the input may have")
       ->check(CLI::Range(1, 4096))
@@ -66,6 +67,7 @@ void add_json(CLI::App& command, Invocation& wanted) {
 
 void add_style(CLI::App& command, Invocation& wanted) {
   command.add_option("--style", wanted.style, "style sheet: a name in voices/ or a .toml file")
+      ->each([&wanted](const std::string&) { wanted.style_is_named = true; })
       ->capture_default_str();
   command.add_option(
       "--voice", wanted.voice, "voice for all but captions, as `lector voices` lists");
@@ -88,6 +90,52 @@ CLI::Option& add_files(CLI::App& command,
                        std::vector<std::string>& files,
                        const std::string& what) {
   return *add_words(command, name, files, what).type_name("FILE");
+}
+
+/// Inputs that become one script.
+void add_inputs(CLI::App& command, Invocation& wanted) {
+  add_words(command,
+            "INPUT",
+            wanted.inputs,
+            "article, feed, script or edition file (.toml): a file, an address (https://...), or - "
+            "for standard input; several become one edition")
+      .required()
+      ->allow_extra_args();
+  add_limits(command, wanted);
+}
+
+/// What is wanted of an edition of several articles.
+void add_edition(CLI::App& command, Invocation& wanted) {
+  command.add_option("--title",
+                     wanted.title,
+                     "title of an edition of several articles; of one, in the tag instead of the "
+                     "headline");
+  const std::map<std::string, RunningOrder> orders{{"given", RunningOrder::given},
+                                                   {"date", RunningOrder::date},
+                                                   {"section", RunningOrder::section}};
+  command
+      .add_option("--order",
+                  wanted.order,
+                  "of articles: given, date (newest first) or section; default: given")
+      ->transform(CLI::CheckedTransformer(orders, CLI::ignore_case));
+  command
+      .add_option("--date", wanted.date, "of the edition; default: the latest day of its articles")
+      ->check([](const std::string& day) {
+        return is_day(day) ? std::string() : "must be a day as 2025-04-01";
+      })
+      ->type_name("YYYY-MM-DD");
+  command.add_flag("--sections",
+                   wanted.has_section_chapters,
+                   "chapters for the sections of articles too: \"Headline: Section\"");
+  command
+      .add_option_function<std::string>(
+          "--fit",
+          [&wanted](const std::string& length) { wanted.fit_ms = duration_ms(length); },
+          "take the articles that fit into 30min, 90s or 1h30min, and say which are left")
+      ->check([](const std::string& length) {
+        return duration_ms(length) ? std::string() : "must be a length as 30min, 90s or 1h30min";
+      })
+      ->type_name("LENGTH");
 }
 
 /// How an article is read.
@@ -169,8 +217,8 @@ void add_render(CLI::App& app, Invocation& wanted) {
   auto& render = add_command(
       app,
       wanted,
-      {Command::render, "render", "render an article, or a saved script, to an edition"});
-  add_page(render, wanted, "article or script");
+      {Command::render, "render", "render an article, several, or a saved script, to one edition"});
+  add_inputs(render, wanted);
   add_entry(render, wanted);
   render.add_option(
       "--output,-o",
@@ -180,8 +228,11 @@ void add_render(CLI::App& app, Invocation& wanted) {
   add_reading(render, wanted);
   add_style(render, wanted);
   add_lexicons(render, wanted);
-  render.add_option("--title", wanted.title, "title in the tag, instead of the headline");
   render.add_option("--cover", wanted.cover, "square JPEG or PNG for the tag");
+  add_edition(render, wanted);
+  render.add_flag("--dry-run",
+                  wanted.is_rehearsal,
+                  "say how long it would be, its chapters, what is left out; write no file");
   add_bitrate(render, wanted);
   add_jobs(render, wanted);
   add_cache(render, wanted);
@@ -189,7 +240,9 @@ void add_render(CLI::App& app, Invocation& wanted) {
   add_quiet(render, wanted);
   render.footer(
       "Examples:\n  lector render samples/tide.txt -o tide.mp3 --cover cover.jpg\n"
-      "  lector render https://example.org/story.txt -o story.mp3 --timeout 60");
+      "  lector render https://example.org/story.txt -o story.mp3 --timeout 60\n"
+      "  lector render a.txt b.html feed.xml -o monday.mp3 --title Monday --fit 30min\n"
+      "  lector render monday.toml --dry-run         an edition file: README.md, \"Editions\"");
 }
 
 /// "2/8": a part of the batch.
@@ -260,17 +313,19 @@ void add_views(CLI::App& app, Invocation& wanted) {
 
   auto& script = add_command(
       app, wanted, {Command::script, "script", "show what will be said, and by which voice"});
-  add_page(script, wanted, "article or script");
+  add_inputs(script, wanted);
   add_reading(script, wanted);
   add_entry(script, wanted);
   add_style(script, wanted);
   add_lexicons(script, wanted);
+  add_edition(script, wanted);
   add_json(script, wanted);
   script.add_flag("--explain", wanted.explain, "show each change: bytes, words, class, rule");
   script.footer(
       "Examples:\n  lector script page.txt --json > page.script.json\n"
       "  lector script page.txt --explain            what is said otherwise than written, and "
       "why\n"
+      "  lector script a.txt b.txt --json > monday.json    several articles as one edition\n"
       "  lector script page.txt --explain --json     and the bytes that each word came from");
 }
 
@@ -370,6 +425,7 @@ std::variant<Invocation, int> parse_options(int argc, const char* const* argv) {
     app.exit(error, std::cout, std::cerr);
     return 2;
   }
+  if (!wanted.inputs.empty()) wanted.input = wanted.inputs.front();
   return wanted;
 }
 

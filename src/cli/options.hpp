@@ -43,18 +43,32 @@ struct BatchWishes {
   std::string shard;  ///< "2/8"; empty: all of it
 };
 
+/// In which order an edition has its articles.
+enum class RunningOrder {
+  given,
+  date,     ///< newest first
+  section,  ///< articles of a section together, sections as they first appear
+};
+
 /// One call of the program, checked as far as the command line alone tells.
 struct Invocation {
   Command command = Command::render;
   std::string input;                 ///< a path, "-", or an address on the web
+  std::vector<std::string> inputs;   ///< of `render`, the first of them in `input` too
   BatchWishes batch;
   std::optional<std::size_t> entry;  ///< of a feed, from 1
   bool follows = false;              ///< read the page that an entry with only a summary links to
   std::filesystem::path output;      ///< empty if the user named none
   std::string style = "newsreader";
+  bool style_is_named = false;  ///< the call says it, so an edition file doesn't
   std::optional<std::string> voice;
   std::optional<std::string> title;
   std::optional<std::filesystem::path> cover;
+  std::optional<std::string> date;  ///< of an edition: "2025-04-01"
+  std::optional<RunningOrder> order;
+  bool has_section_chapters = false;
+  std::optional<std::int64_t> fit_ms;  ///< how long an edition may be
+  bool is_rehearsal = false;           ///< say what would be, write nothing
   int bitrate_kbps = 96;
   std::size_t jobs = 1;
   bool use_cache = true;
@@ -71,7 +85,6 @@ struct Invocation {
   bool explain = false;                ///< say why words are said as they are
   std::string language = "en";
   std::vector<std::string> lexicons;  ///< files, the user's own, later ones count more
-  bool is_rehearsal = false;           ///< say what would be made, write nothing
   OutputMode output_mode = OutputMode::text;
   ProgressMode progress = ProgressMode::automatic;
 };

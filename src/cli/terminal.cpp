@@ -141,6 +141,16 @@ void print_message(std::string_view text) {
   fmt::print(stderr, "{}\n", std::string_view(safe).substr(1, safe.size() - 2));
 }
 
+void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics, const std::string& where) {
+  for (const auto& diagnostic : diagnostics) {
+    const auto& span = diagnostic.span;
+    auto line = "lector: note: " + where;
+    line += diagnostic.message;
+    if (span.end > 0) line += " (byte " + std::to_string(span.begin) + ")";
+    print_message(line);
+  }
+}
+
 void catch_interrupts() {
   struct sigaction action{};
   action.sa_handler = note_interrupt;

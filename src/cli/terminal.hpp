@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/report.hpp"
 #include "cli/options.hpp"
@@ -29,6 +31,11 @@ struct Terminal {
 
 /// Writes a line to standard error, control characters escaped.
 void print_message(std::string_view text);
+
+/// Writes notes to standard error, a line each.
+/// @param where  what stands before each: "a.txt: ".
+void print_diagnostics(const std::vector<base::Diagnostic>& diagnostics,
+                       const std::string& where = "");
 
 /// From now on Ctrl-C and SIGTERM end the work at its next step instead of the process at once.
 void catch_interrupts();

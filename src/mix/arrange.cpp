@@ -39,6 +39,8 @@ std::string_view name_of(script::Pause pause) {
       return "before_sign_off";
     case Pause::at_end:
       return "at_end";
+    case Pause::between_items:
+      return "between_items";
   }
   return {};
 }
@@ -108,8 +110,8 @@ void close_passages(Timeline& timeline) {
 /// Lays cues behind each other.
 class Layout {
  public:
-  Layout(const script::Script& script, const voice::Style& style, int sample_rate_hz)
-      : script_(script), style_(style) {
+  Layout(const script::Script& script, const StyleOf& style_of, int sample_rate_hz)
+      : script_(script), style_of_(style_of) {
     timeline_.sample_rate_hz = sample_rate_hz;
   }
 
@@ -133,7 +135,7 @@ class Layout {
           {.first_cue = run.begin, .end_cue = run.end, .start_frame = cue.start_frame - head});
     }
     end_ = cue.start_frame + cue.length_frames;
-    pause_ = pause_frames(style_, segment.pause, rate);
+    pause_ = pause_frames(style_of_(cue.take), segment.pause, rate);
     timeline_.cues.push_back(std::move(cue));
   }
 
@@ -146,7 +148,7 @@ class Layout {
 
  private:
   const script::Script& script_;
-  const voice::Style& style_;
+  const StyleOf& style_of_;
   Timeline timeline_;
   std::int64_t end_ = 0;
   std::int64_t pause_ = 0;
@@ -156,20 +158,28 @@ class Layout {
 
 Timeline arrange(const script::Script& script,
                  std::span<const Extent> extents,
-                 const voice::Style& style,
+                 const StyleOf& style_of,
                  int sample_rate_hz) {
   if (extents.size() != script.segments.size()) {
     throw Error(ErrorKind::engine,
                 std::to_string(script.segments.size()) + " segments but " +
                     std::to_string(extents.size()) + " takes");
   }
-  Layout layout(script, style, sample_rate_hz);
+  Layout layout(script, style_of, sample_rate_hz);
   for (const Run& run : divide(script)) {
     for (std::size_t i = run.begin; i < run.end; ++i) {
       layout.add(cue_of(i, script.segments[i], extents[i], sample_rate_hz), run);
     }
   }
   return std::move(layout).finish();
+}
+
+Timeline arrange(const script::Script& script,
+                 std::span<const Extent> extents,
+                 const voice::Style& style,
+                 int sample_rate_hz) {
+  const StyleOf style_of = [only = &style](std::size_t) -> const voice::Style& { return *only; };
+  return arrange(script, extents, style_of, sample_rate_hz);
 }
 
 }  // namespace lector::mix

@@ -1,7 +1,9 @@
 /// Takes become a timeline.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 
 #include "mix/timeline.hpp"
@@ -24,6 +26,9 @@ struct Extent {
 /// 5 ms around the sound are kept, so that no onset is clipped.
 [[nodiscard]] Extent measure_extent(const synth::Take& take);
 
+/// The style that a segment is read by: articles of an edition may each have their own.
+using StyleOf = std::function<const voice::Style&(std::size_t segment)>;
+
 /// Lays takes one after another and says when each one sounds.
 ///
 /// Pauses come from the style by each segment's class, between the end of one cue and the start of
@@ -35,6 +40,12 @@ struct Extent {
 /// @param extents  one a segment of the script, same order.
 /// @param sample_rate_hz  of the programme: 44100, or 48000 for Opus.
 /// @throws Error(engine) naming the segment if a take is missing or has no sound.
+[[nodiscard]] Timeline arrange(const script::Script& script,
+                               std::span<const Extent> extents,
+                               const StyleOf& style_of,
+                               int sample_rate_hz);
+
+/// The same by one style.
 [[nodiscard]] Timeline arrange(const script::Script& script,
                                std::span<const Extent> extents,
                                const voice::Style& style,

@@ -17,6 +17,7 @@
 #include "mix/arrange.hpp"
 #include "mix/master.hpp"
 #include "mix/survey.hpp"
+#include "pipeline/item_styles.hpp"
 #include "pipeline/memory.hpp"
 #include "pipeline/speaking.hpp"
 #include "script/compose.hpp"
@@ -33,12 +34,14 @@ struct Plan {
 
 mix::Timeline arrange(const script::Script& script,
                       std::span<const mix::Survey> surveys,
-                      const voice::Style& style,
+                      const RenderOptions& options,
                       int sample_rate_hz) {
   std::vector<mix::Extent> extents;
   for (const auto& survey : surveys)
     extents.insert(extents.end(), survey.extents.begin(), survey.extents.end());
-  auto timeline = mix::arrange(script, extents, style, sample_rate_hz);
+  const auto styles = styles_of(script, options);
+  const mix::StyleOf style_of = [&](std::size_t i) -> const voice::Style& { return *styles[i]; };
+  auto timeline = mix::arrange(script, extents, style_of, sample_rate_hz);
   const auto gains_db = mix::level_voices(surveys);
   for (auto& cue : timeline.cues)
     cue.gain_db = gains_db.find(script.segments[cue.take].voice)->second;
@@ -103,15 +106,25 @@ std::vector<edition::Chapter> chapters_of(const mix::Timeline& timeline,
 edition::Tags tags_of(const script::Script& script,
                       const mix::Timeline& timeline,
                       const RenderOptions& options) {
+  const auto& phrases = voice::phrases_for(options.style, script.language);
+  const bool is_one_article = script.items.empty();
   return {.title = options.title.value_or(script.title),
-          .artist = script.byline,
+          // An edition is by whoever publishes it; players that list by artist show it.
+          .artist = is_one_article || script.byline ? script.byline : script.publication,
           .album = script.publication,
           .date = script.published,
           .language = script.language,
           .url = script.url,
-          .notice = voice::phrases_for(options.style, script.language).notice,
+          .notice = is_one_article ? phrases.notice : phrases.edition_notice,
           .cover = options.cover,
           .chapters = chapters_of(timeline, options)};
+}
+
+/// Where what is noticed of a segment is kept: with its article.
+std::vector<base::Diagnostic>& diagnostics_of(script::Script& script, std::size_t segment) {
+  const auto* const item = item_of(script, segment);
+  if (item == nullptr) return script.diagnostics;
+  return script.items[static_cast<std::size_t>(item - script.items.data())].diagnostics;
 }
 
 /// The script as it was spoken: with a note for each language that no voice reads, at the first of
@@ -119,17 +132,19 @@ edition::Tags tags_of(const script::Script& script,
 script::Script with_unread_noted(script::Script script, synth::Engine& engine) {
   std::set<std::string> asked;
   std::optional<synth::VoiceList> voices;
-  for (const auto& segment : script.segments)
+  for (std::size_t i = 0; i < script.segments.size(); ++i) {
+    const auto& segment = script.segments[i];
     for (const auto& run : segment.runs) {
       if (run.language.empty() || !asked.insert(run.language).second) continue;
       if (!voices) voices = engine.voices();
       if (synth::voice_for_language(*voices, run.language)) continue;
       const auto words = segment.spoken.substr(run.span.begin, run.span.end - run.span.begin);
-      script.diagnostics.push_back(
+      diagnostics_of(script, i).push_back(
           {"no voice reads " + base::quoted(run.language) + ": " + base::quoted(words) +
                " and other words in it are left to " + base::quoted(segment.voice),
            segment.span});
     }
+  }
   return script;
 }
 
@@ -167,7 +182,7 @@ Plan plan_of(const script::Script& script,
              Speaking& speaking,
              edition::Format format) {
   const auto surveys = speaking.survey();
-  Plan plan{.timeline = arrange(script, surveys, options.style, edition::sample_rate_hz(format)),
+  Plan plan{.timeline = arrange(script, surveys, options, edition::sample_rate_hz(format)),
             .master = {}};
   for (std::size_t i = 0; i < plan.timeline.passages.size(); ++i)
     plan.timeline.passages[i].spoken = speaking.key(speaking.runs()[i]);
@@ -215,6 +230,15 @@ script::Script script_of(std::string_view bytes,
   if (script::is_script(bytes)) return script::from_json(bytes, style, lexicons);
   return script::compose(
       article::read_article(bytes, reading_for(style, reading)), style, lexicons);
+}
+
+article::ReadOptions with_wishes_of(const voice::Style& style, article::ReadOptions reading) {
+  const auto& dropped = reading.choices.drop;
+  const bool is_refused = std::ranges::find(dropped, "captions") != dropped.end();
+  if (style.reads_image_descriptions && !is_refused) {
+    reading.choices = combined(reading.choices, {.keep = {"image descriptions"}, .drop = {}});
+  }
+  return reading;
 }
 
 Rendered rehearse(const script::Script& script,

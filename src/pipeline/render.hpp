@@ -1,9 +1,10 @@
-/// The rooms in order: one input becomes one edition.
+/// The rooms in order: a script becomes an edition.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -33,6 +34,8 @@ struct RenderOptions {
   std::size_t jobs = 1;                ///< things done at once; never changes the bytes
   const base::Cache* cache = nullptr;  ///< what was worked out before; never changes the bytes
   std::string program{};  ///< names this build of the program: what another one cached is not used
+  /// Of items that have a style of their own, by the name that they give it.
+  std::map<std::string, voice::Style, std::less<>> item_styles{};
   base::Progress progress{};  ///< stages "speak", "master", "encode", in this order; it may throw
 };
 
@@ -59,6 +62,10 @@ struct Rendered {
                                        const voice::Style& style,
                                        const spoken::Lexicons& lexicons = {},
                                        const article::ReadOptions& reading = {});
+
+/// How an article is read for a style, which may want pictures described.
+[[nodiscard]] article::ReadOptions with_wishes_of(const voice::Style& style,
+                                                  article::ReadOptions reading);
 
 /// All of `render` but its file: what it would be. Spoken and measured, not encoded.
 /// How many bytes it would have is known for MP3 alone, whose bit rate is constant.

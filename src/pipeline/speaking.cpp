@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/parallel.hpp"
+#include "pipeline/item_styles.hpp"
 #include "pipeline/memory.hpp"
 #include "synth/cached.hpp"
 
@@ -15,14 +16,17 @@ namespace {
 constexpr std::uint64_t kMostTakeBytes = std::uint64_t{800} << 20U;
 
 std::vector<synth::Utterance> utterances_of(const script::Script& script,
-                                            const voice::Style& style) {
+                                            const RenderOptions& options) {
+  const auto styles = styles_of(script, options);
   std::vector<synth::Utterance> utterances;
   utterances.reserve(script.segments.size());
-  for (const auto& segment : script.segments)
+  for (std::size_t i = 0; i < script.segments.size(); ++i) {
+    const auto& segment = script.segments[i];
     utterances.push_back({.text = segment.spoken,
                           .language = segment.language,
-                          .voice = voice::voice_named(style, segment.voice),
+                          .voice = voice::voice_named(*styles[i], segment.voice),
                           .runs = segment.runs});
+  }
   return utterances;
 }
 
@@ -47,7 +51,7 @@ Speaking::Speaking(const script::Script& script,
       options_(options),
       cached_(cached(engine, options.cache)),
       engine_(cached_ ? *cached_ : engine),
-      utterances_(utterances_of(script, options.style)),
+      utterances_(utterances_of(script, options)),
       runs_(mix::divide(script)),
       takes_(utterances_.size(), kMostTakeBytes) {
   check_voices(utterances_, engine_);
@@ -102,8 +106,10 @@ synth::Take Speaking::speak(std::size_t segment) {
   try {
     return engine_.speak(utterances_[segment]);
   } catch (const Error& error) {
+    const auto* const item = item_of(script_, segment);
     std::throw_with_nested(Error(error.kind(),
-                                 "segment " + script_.segments[segment].id + " " +
+                                 (item == nullptr ? "" : base::quoted(item->input, 512) + ": ") +
+                                     "segment " + script_.segments[segment].id + " " +
                                      base::quoted(script_.segments[segment].spoken)));
   }
 }

@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "base/report.hpp"
+#include "script/line.hpp"
 #include "script/names.hpp"
 #include "script/reading_order.hpp"
 #include "script/word_map.hpp"
 #include "script/wording.hpp"
-#include "spoken/spoken.hpp"
 #include "text/unicode.hpp"
 
 namespace lector::script {
@@ -65,19 +65,6 @@ std::string unspoken_reason(BlockKind kind) {
   }
 }
 
-std::string primary_subtag(std::string_view tag) {
-  return std::string(tag.substr(0, tag.find('-')));
-}
-
-// What a segment says and where it comes from.
-struct Line {
-  Role role = Role::body;
-  std::string written;
-  std::string spoken;
-  SourceSpan span;
-  Quotations quotations = {};  ///< nothing for Lector's own words
-};
-
 // As it stands on the page, where what the page states goes on with the name of its site.
 std::string headline_of(const Article& article) {
   const auto found = std::ranges::find(article.blocks, BlockKind::headline, &Block::kind);
@@ -85,18 +72,15 @@ std::string headline_of(const Article& article) {
   return goes_on ? found->text : article.headline;
 }
 
-std::string without_lines(std::string_view text) {
-  return text::collapse_white_space(text::clean(text));
-}
-
 class Composer {
  public:
-  Composer(const Article& article, const voice::Style& style, const spoken::Lexicons& lexicons)
+  Composer(const Article& article, const Speech& speech, Frame frame)
       : article_(article),
-        style_(style),
-        lexicons_(lexicons),
-        phrases_(voice::phrases_for(style, article.language)),
-        own_language_(own_language()),
+        style_(speech.style),
+        speech_(speech),
+        frame_(frame),
+        phrases_(voice::phrases_for(style_, article.language)),
+        own_language_(own_language(style_, article.language)),
         headline_(headline_of(article)),
         quoter_(article) {}
 
@@ -107,22 +91,15 @@ class Composer {
     add_dek();
     if (!has_block(BlockKind::dateline)) add_dateline({});
     add_body();
-    add_sign_off();
+    if (frame_ == Frame::article) add_sign_off();
     leave_out_unspoken();
     finish();
     return std::move(script_);
   }
 
  private:
-  // The language of Lector's own lines: the article's, or the one the style's phrases fall back to.
-  [[nodiscard]] std::string own_language() const {
-    const auto tag = voice::phrases_language(style_, article_.language);
-    const bool is_same = primary_subtag(tag) == primary_subtag(article_.language);
-    return is_same ? article_.language : tag;
-  }
-
   void describe() {
-    script_.title = without_lines(headline_);
+    script_.title = title_of(headline_);
     script_.byline = article_.byline;
     script_.publication = article_.publication;
     script_.published = article_.published;
@@ -154,7 +131,9 @@ class Composer {
       const auto date = text::long_date(*article_.published, own_language_);
       say(phrases_.published, date, BlockKind::date);
     }
-    add({Role::opening, phrases_.notice, phrases_.notice, {}}, own_language_);
+    if (frame_ == Frame::article) {
+      add({Role::opening, phrases_.notice, phrases_.notice, {}}, own_language_);
+    }
     if (script_.segments.size() > begin) end_with(Pause::after_opening);
   }
 
@@ -224,7 +203,7 @@ class Composer {
     if (!add({Role::subheading, text, text, span, std::move(quotations)})) return;
     const auto count = script_.segments.size();
     if (count > 1) lengthen(script_.segments[count - 2], Pause::before_subheading);
-    script_.segments.back().chapter = without_lines(text);
+    script_.segments.back().chapter = title_of(text);
     end_with(Pause::after_subheading);
   }
 
@@ -259,25 +238,12 @@ class Composer {
 
   // False if the line has no words: it is left out, and no segment is made.
   bool add(const Line& line, const std::string& language) {
-    const auto* const lexicon = lexicons_ ? lexicons_(language) : nullptr;
-    auto spoken = spoken::speak(line.spoken,
-                                {.language = language,
-                                 .lexicon = lexicon,
-                                 .publication = article_.publication.value_or("")});
-    if (text::words(spoken.text, language).empty()) {
+    auto segment = segment_of(line, language, speech_);
+    if (!segment) {
       script_.left_out.push_back({line.written, "nothing to say", line.span});
       return false;
     }
-    Segment segment;
-    segment.role = line.role;
-    segment.voice = voice::voice_for(style_, name_of(line.role), language).name;
-    segment.language = language;
-    segment.written = line.written;
-    segment.runs = std::move(spoken.runs);
-    set_words(segment, spoken, line.quotations);
-    segment.spoken = std::move(spoken.text);
-    segment.span = line.span;
-    script_.segments.push_back(std::move(segment));
+    script_.segments.push_back(std::move(*segment));
     return true;
   }
 
@@ -328,7 +294,8 @@ class Composer {
 
   const Article& article_;
   const voice::Style& style_;
-  const spoken::Lexicons& lexicons_;
+  const Speech& speech_;
+  Frame frame_;
   const voice::Phrases& phrases_;
   std::string own_language_;
   std::string headline_;
@@ -340,13 +307,16 @@ class Composer {
 }  // namespace
 
 std::string title_of(const Article& article) {
-  return without_lines(headline_of(article));
+  return title_of(headline_of(article));
 }
 
 Script compose(const Article& article,
                const voice::Style& style,
-               const spoken::Lexicons& lexicons) {
-  return Composer(article, style, lexicons).compose();
+               const spoken::Lexicons& lexicons,
+               Frame frame) {
+  const Speech speech{
+      .style = style, .lexicons = lexicons, .publication = article.publication.value_or("")};
+  return Composer(article, speech, frame).compose();
 }
 
 }  // namespace lector::script

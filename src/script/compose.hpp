@@ -11,6 +11,10 @@
 
 namespace lector::script {
 
+/// What an article is read as: by itself, or as one of several, where neither the notice that an
+/// artificial voice reads nor the sign-off is its own.
+enum class Frame { article, item };
+
 /// Puts an article into words, in reading order: headline; opening (author, publication, date, the
 /// notice, each a sentence of its own); dek; body sentence by sentence; sign-off.
 ///
@@ -25,14 +29,16 @@ namespace lector::script {
 /// each kind of header block the first is spoken if the article has that value; the others are left
 /// out
 /// ("repeated byline", "other date"). So is what has no words ("nothing to say").
-/// @return at least notice and sign-off; `left_out` (the article's own, and what isn't said) sorted
-/// by
+/// @return at least notice and sign-off, but for an item; `left_out` (the article's own, and what
+/// isn't said) sorted by
 ///   span. The first segment begins a chapter named by the title.
-/// @throws Error(config) if the style has no voice for the article's language.
+/// @throws Error(config) if the style has no voice for the article's language; Error(input) if an
+///   item has no words.
 /// @param lexicons  what names and acronyms are said by; none if empty.
 [[nodiscard]] Script compose(const article::Article& article,
                              const voice::Style& style,
-                             const spoken::Lexicons& lexicons = {});
+                             const spoken::Lexicons& lexicons = {},
+                             Frame frame = Frame::article);
 
 /// The title that the script of an article has: its headline as it stands on the page.
 [[nodiscard]] std::string title_of(const article::Article& article);
@@ -49,6 +55,11 @@ enum class Detail { plain, explained };
 /// "money.sign_first"}]`, and `words`, all words of `spoken` with the same three spans: bytes of
 /// `written`, of `spoken` and of the input. A word of Lector's own has an empty `written`; `source`
 /// is null for what isn't on the page, and in a script without article.
+///
+/// An edition of several articles has `items`: `[{"input": "...", "headline": "...", "first":
+/// "s0008", "last": "s0031", "left_out": [], "diagnostics": []}]`, beside what tells more of each
+/// (`section`, `byline`, `publication`, `published`, `url`, `language`, `style`). `first` and
+/// `last` are ids of segments; spans between them count bytes of that input.
 [[nodiscard]] std::string to_json(const Script& script, Detail detail = Detail::plain);
 
 /// Reads `lector.script/1` back, as saved or edited by hand. Missing optional fields get defaults:

@@ -34,7 +34,7 @@ constexpr std::array<Named<Role>, 16> kRoles = {{
     {Role::sign_off, "sign_off"},
 }};
 
-constexpr std::array<Named<Pause>, 10> kPauses = {{
+constexpr std::array<Named<Pause>, 11> kPauses = {{
     {Pause::after_headline, "after_headline"},
     {Pause::after_opening, "after_opening"},
     {Pause::after_sentence, "after_sentence"},
@@ -45,6 +45,7 @@ constexpr std::array<Named<Pause>, 10> kPauses = {{
     {Pause::after_subheading, "after_subheading"},
     {Pause::before_sign_off, "before_sign_off"},
     {Pause::at_end, "at_end"},
+    {Pause::between_items, "between_items"},
 }};
 
 template <typename Table, typename Enum>

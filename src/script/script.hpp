@@ -1,6 +1,7 @@
 /// Door of `script`: what will be said, by which voice, in what order.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,7 +16,8 @@ namespace lector::script {
 /// What a segment is in the edition; the style gives each role its voice.
 enum class Role {
   headline,
-  opening,  ///< author, publication and date, and the notice that an artificial voice reads
+  opening,  ///< author, publication and date; the notice that an artificial voice reads; the
+            ///< headlines that an edition begins with
   dek,
   dateline,
   body,
@@ -44,6 +46,7 @@ enum class Pause {
   after_subheading,
   before_sign_off,
   at_end,
+  between_items,  ///< after the opening of an edition, and after each of its articles
 };
 
 /// A spoken word and what it was said for.
@@ -82,7 +85,28 @@ struct Segment {
   bool operator==(const Segment&) const = default;
 };
 
+/// One article of an edition of several.
+struct Item {
+  std::string input;  ///< as the user named it; all spans of the item count its bytes
+  std::string headline;
+  std::optional<std::string> section;  ///< of the paper: "World"
+  std::optional<std::string> byline;
+  std::optional<std::string> publication;
+  std::optional<std::string> published;
+  std::optional<std::string> url;
+  std::string language;
+  std::string style;              ///< as the user named its style sheet; empty: the edition's
+  std::size_t first_segment = 0;  ///< positions in the script
+  std::size_t end_segment = 0;    ///< one past the last
+  std::vector<article::LeftOut> left_out;
+  std::vector<base::Diagnostic> diagnostics;
+};
+
 /// Segments in reading order; the first one begins a chapter.
+///
+/// An edition of several articles has an item for each, in reading order. What lies outside of them
+/// is the edition's own: opening and ending. `left_out` and `diagnostics` are then those of no
+/// item.
 struct Script {
   std::string title;
   std::optional<std::string> byline;
@@ -94,6 +118,7 @@ struct Script {
   std::vector<Segment> segments;
   std::vector<article::LeftOut> left_out;
   std::vector<base::Diagnostic> diagnostics;
+  std::vector<Item> items = {};  ///< none where the script is one article
 };
 
 }  // namespace lector::script

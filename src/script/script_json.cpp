@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -13,70 +14,7 @@
 namespace lector::script {
 namespace {
 
-using Json = nlohmann::ordered_json;  // writes fields in our order; reading needs a fast find
-
 constexpr const char* kFormat = "lector.script/1";
-
-// ---- writing
-
-Json to_value(const std::optional<std::string>& text) {
-  return text ? Json(*text) : Json(nullptr);
-}
-
-Json to_value(const base::SourceSpan& span) {
-  return Json::array({span.begin, span.end});
-}
-
-Json to_value(const spoken::Run& run) {
-  Json value = {{"span", Json::array({run.span.begin, run.span.end})}};
-  if (run.phonemes.empty())
-    value["language"] = run.language;
-  else
-    value["phonemes"] = run.phonemes;
-  return value;
-}
-
-Json to_value(const Segment& segment) {
-  Json value = {{"id", segment.id},
-                {"role", name_of(segment.role)},
-                {"voice", segment.voice},
-                {"language", segment.language},
-                {"pause", name_of(segment.pause)},
-                {"written", segment.written},
-                {"spoken", segment.spoken},
-                {"span", to_value(segment.span)}};
-  for (const auto& run : segment.runs) value["runs"].push_back(to_value(run));
-  if (segment.chapter) value["chapter"] = *segment.chapter;
-  return value;
-}
-
-Json to_value(const text::TextSpan& span) {
-  return Json::array({span.begin, span.end});
-}
-
-// Null where the input has nothing for it.
-Json source_value(const base::SourceSpan& source) {
-  return source.begin == source.end ? Json(nullptr) : to_value(source);
-}
-
-void explain(Json& value, const Segment& segment) {
-  auto& changes = value["changes"] = Json::array();
-  for (const auto& change : segment.changes) {
-    changes.push_back({{"written", to_value(change.written)},
-                       {"spoken", to_value(change.spoken)},
-                       {"source", source_value(change.source)},
-                       {"class", spoken::name_of(change.semiotic_class)},
-                       {"rule", change.rule}});
-  }
-  auto& words = value["words"] = Json::array();
-  for (const auto& word : segment.words) {
-    words.push_back({{"spoken", to_value(word.spoken)},
-                     {"written", to_value(word.written)},
-                     {"source", source_value(word.source)}});
-  }
-}
-
-// ---- reading
 
 [[noreturn]] void refuse(const std::string& where, const std::string& what) {
   throw Error(ErrorKind::input, where + ": " + what);
@@ -267,34 +205,67 @@ void read_segments(Script& script, const Fields& fields, const Completion& compl
   if (script.segments.empty()) refuse("segments", "none; a script has at least one");
 }
 
-}  // namespace
-
-std::string to_json(const Script& script, Detail detail) {
-  Json root = {{"format", kFormat},
-               {"title", script.title},
-               {"language", script.language},
-               {"style", script.style},
-               {"byline", to_value(script.byline)},
-               {"publication", to_value(script.publication)},
-               {"published", to_value(script.published)},
-               {"url", to_value(script.url)},
-               {"segments", Json::array()},
-               {"left_out", Json::array()},
-               {"diagnostics", Json::array()}};
-  for (const auto& segment : script.segments) {
-    auto& value = root["segments"].emplace_back(to_value(segment));
-    if (detail == Detail::explained) explain(value, segment);
+std::vector<article::LeftOut> read_left_out(const Fields& fields) {
+  std::vector<article::LeftOut> left_out;
+  for (const auto& piece : fields.list("left_out", "left_out")) {
+    left_out.push_back({piece.text_or("text", ""), piece.text_or("reason", ""), piece.span()});
   }
-  for (const auto& piece : script.left_out) {
-    root["left_out"].push_back(
-        {{"text", piece.text}, {"reason", piece.reason}, {"span", to_value(piece.span)}});
-  }
-  for (const auto& diagnostic : script.diagnostics) {
-    root["diagnostics"].push_back(
-        {{"message", diagnostic.message}, {"span", to_value(diagnostic.span)}});
-  }
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return left_out;
 }
+
+std::vector<base::Diagnostic> read_diagnostics(const Fields& fields) {
+  std::vector<base::Diagnostic> diagnostics;
+  for (const auto& diagnostic : fields.list("diagnostics", "diagnostic")) {
+    diagnostics.push_back({diagnostic.text_or("message", ""), diagnostic.span()});
+  }
+  return diagnostics;
+}
+
+// Position of a segment that an item names, which isn't before another one.
+std::size_t read_place(const Fields& fields,
+                       const char* field,
+                       const Script& script,
+                       std::size_t from) {
+  const auto id = fields.text_or(field, "");
+  const auto& segments = script.segments;
+  const auto found = std::find_if(segments.begin() + static_cast<std::ptrdiff_t>(from),
+                                  segments.end(),
+                                  [&id](const Segment& segment) { return segment.id == id; });
+  if (found == segments.end()) {
+    refuse(fields.at(field),
+           base::quoted(id) +
+               " must be the id of a segment; those of an item follow those of the "
+               "item before, in order");
+  }
+  return static_cast<std::size_t>(found - segments.begin());
+}
+
+Item read_item(const Fields& fields, const Script& script) {
+  const auto from = script.items.empty() ? 0 : script.items.back().end_segment;
+  Item item;
+  item.input = fields.text_or("input", "");
+  item.headline = fields.text_or("headline", "");
+  item.section = fields.text("section");
+  item.byline = fields.text("byline");
+  item.publication = fields.text("publication");
+  item.published = fields.text("published");
+  item.url = fields.text("url");
+  item.language = fields.text_or("language", script.language);
+  item.style = fields.text_or("style", "");
+  item.first_segment = read_place(fields, "first", script, from);
+  item.end_segment = read_place(fields, "last", script, item.first_segment) + 1;
+  item.left_out = read_left_out(fields);
+  item.diagnostics = read_diagnostics(fields);
+  return item;
+}
+
+void read_items(Script& script, const Fields& fields) {
+  for (const auto& element : fields.list("items", "item")) {
+    script.items.push_back(read_item(element, script));
+  }
+}
+
+}  // namespace
 
 Script from_json(std::string_view json,
                  const voice::Style& style,
@@ -313,13 +284,9 @@ Script from_json(std::string_view json,
   script.title = fields.text_or("title", script.segments.front().written);
   auto& first_chapter = script.segments.front().chapter;
   if (!first_chapter) first_chapter = script.title;
-  for (const auto& piece : fields.list("left_out", "left_out")) {
-    script.left_out.push_back(
-        {piece.text_or("text", ""), piece.text_or("reason", ""), piece.span()});
-  }
-  for (const auto& diagnostic : fields.list("diagnostics", "diagnostic")) {
-    script.diagnostics.push_back({diagnostic.text_or("message", ""), diagnostic.span()});
-  }
+  script.left_out = read_left_out(fields);
+  script.diagnostics = read_diagnostics(fields);
+  read_items(script, fields);
   return script;
 }
 

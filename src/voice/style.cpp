@@ -31,7 +31,7 @@ struct NamedPause {
 };
 
 // The classes of the script format; lengths as in voices/README.md, "Pauses".
-constexpr std::array<NamedPause, 10> kPauses = {{
+constexpr std::array<NamedPause, 11> kPauses = {{
     {"after_headline", 900},
     {"after_opening", 900},
     {"after_sentence", 350},
@@ -41,6 +41,7 @@ constexpr std::array<NamedPause, 10> kPauses = {{
     {"before_subheading", 1200},
     {"after_subheading", 700},
     {"before_sign_off", 1200},
+    {"between_items", 2000},
     {"at_end", 1000},
 }};
 
@@ -133,6 +134,23 @@ std::string read_phrase(TomlTable& table, std::string_view key, Placeholder expe
   return phrase;
 }
 
+// A phrase that style sheets of before don't have.
+std::string read_phrase(TomlTable& table,
+                        std::string_view key,
+                        Placeholder expected,
+                        const std::string& otherwise) {
+  return table.text_if_there(key) ? read_phrase(table, key, expected) : otherwise;
+}
+
+void read_edition_phrases(Phrases& phrases, TomlTable& table) {
+  phrases.contents = read_phrase(table, "contents", Placeholder::none, "");
+  phrases.contents_chapter = read_phrase(table, "contents_chapter", Placeholder::none, "");
+  phrases.edition_title = read_phrase(table, "edition_title", Placeholder::none, "");
+  phrases.edition_notice = read_phrase(table, "edition_notice", Placeholder::none, phrases.notice);
+  phrases.edition_sign_off =
+      read_phrase(table, "edition_sign_off", Placeholder::one, phrases.sign_off);
+}
+
 Phrases read_phrases(TomlTable table) {
   Phrases phrases;
   phrases.byline = read_phrase(table, "byline", Placeholder::one);
@@ -143,6 +161,7 @@ Phrases read_phrases(TomlTable table) {
   phrases.captions = read_phrase(table, "captions", Placeholder::none);
   phrases.sign_off = read_phrase(table, "sign_off", Placeholder::one);
   phrases.sign_off_chapter = read_phrase(table, "sign_off_chapter", Placeholder::none);
+  read_edition_phrases(phrases, table);
   table.finish();
   return phrases;
 }

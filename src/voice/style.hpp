@@ -30,6 +30,14 @@ struct Phrases {
   std::string captions;          ///< heading where captions are collected: "Photos"
   std::string sign_off;          ///< "You have heard {}." with the headline
   std::string sign_off_chapter;  ///< title of the last chapter: "End"
+
+  // Of an edition of several articles. Style sheets of before have none of these: the first three
+  // are empty then, the others what is said of one article.
+  std::string contents;          ///< before the headlines: "In this edition:"
+  std::string contents_chapter;  ///< title of the first chapter: "Contents"
+  std::string edition_title;     ///< of an edition that nobody named: "Audio edition"
+  std::string edition_notice;    ///< that artificial voices read
+  std::string edition_sign_off;  ///< "You have been listening to {}." with the edition's title
   bool operator==(const Phrases&) const = default;
 };
 

@@ -49,8 +49,32 @@ TEST_CASE("parse_style: what is missing has its default", "[voice]") {
   CHECK(style.captions == voice::CaptionPlace::in_place);
   CHECK(style.default_voices.at("en") == voice::Voice{"en-us", 180, 50, 50});
   CHECK(style.pauses_ms.at("after_sentence") == 350);
-  CHECK(style.pauses_ms.size() == 10);
+  CHECK(style.pauses_ms.at("between_items") == 2000);
+  CHECK(style.pauses_ms.size() == 11);
   CHECK(style.mastering.loudness_lufs == -16.0);
+}
+
+TEST_CASE("parse_style: a style of before editions says of one what it says of an article",
+          "[voice]") {
+  const auto style = voice::parse_style(style_with(kEnglish), "x.toml");
+  const auto& phrases = style.phrases.at("en");
+  CHECK(phrases.contents.empty());
+  CHECK(phrases.contents_chapter.empty());
+  CHECK(phrases.edition_title.empty());
+  CHECK(phrases.edition_notice == phrases.notice);
+  CHECK(phrases.edition_sign_off == phrases.sign_off);
+}
+
+TEST_CASE("parse_style: newsreader has the phrases of editions in all its languages", "[voice]") {
+  const auto style = voice::read_style(kVoices, "newsreader");
+  CHECK(style.phrases.size() == 15);
+  for (const auto& [language, phrases] : style.phrases) {
+    INFO(language);
+    CHECK(!phrases.contents.empty());
+    CHECK(!phrases.contents_chapter.empty());
+    CHECK(!phrases.edition_title.empty());
+    CHECK(phrases.edition_notice != phrases.notice);
+  }
 }
 
 TEST_CASE("parse_style: a voice may be a table with rate and pitch", "[voice]") {
