@@ -257,7 +257,7 @@ class Worker {
     if (batch_.rehearses) {
       const auto rehearsed = pipeline::rehearse(script, options, engine_, edition::Format::mp3);
       auto summary = summary_of(rehearsed);
-      summary.size_bytes = static_cast<std::uint64_t>(rehearsed.size_bytes.value_or(0));
+      summary.size_bytes = rehearsed.size_bytes.value_or(0);
       add_readings(summary, rehearsed.script);
       return summary;
     }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "article/reader.hpp"
+#include "cli/pictures.hpp"
 #include "cli/reading.hpp"
 #include "cli/voices.hpp"
 #include "pipeline/render.hpp"
@@ -86,8 +87,19 @@ class Gatherer {
         continue;
       }
       const auto own = script::tailored(std::move(article), item.wishes);
-      place(item, script::compose(own, style, composing_.lexicons, script::Frame::item));
+      auto script = script::compose(own, style, composing_.lexicons, script::Frame::item);
+      if (call.shows_pictures) find_picture(call, own, script);
+      place(item, std::move(script));
     }
+  }
+
+  /// Of a file, what lies beside it.
+  void find_picture(const Invocation& call,
+                    const article::Article& article,
+                    script::Script& script) {
+    if (call.input == "-" || is_on_the_web(call.input)) return;
+    auto picture = picture_at_hand(article, call.input, script.diagnostics);
+    if (picture) gathered_.pictures.try_emplace({call.input, script.title}, std::move(*picture));
   }
 
   /// An entry of a feed without text is told, and the others are read; a page without is a fault.
@@ -178,6 +190,17 @@ Gathered gather(const Invocation& wanted,
     gatherer.add(item, std::exchange(already_read, std::nullopt));
   }
   return std::move(gatherer).finish(request.order);
+}
+
+std::map<std::string, edition::Picture> pictures_of_chapters(const Gathered& gathered,
+                                                             const script::Script& script) {
+  std::map<std::string, edition::Picture> pictures;
+  for (const auto& item : script.items) {
+    const auto found = gathered.pictures.find({item.input, item.headline});
+    if (found == gathered.pictures.end() || item.first_segment >= script.segments.size()) continue;
+    pictures.emplace(script.segments[item.first_segment].id, found->second);
+  }
+  return pictures;
 }
 
 bool holds_several(const Invocation& wanted, const Input& input) {

@@ -6,12 +6,14 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/report.hpp"
 #include "cli/edition_file.hpp"
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
+#include "edition/edition.hpp"
 #include "script/join.hpp"
 #include "spoken/lexicon.hpp"
 #include "voice/style.hpp"
@@ -34,7 +36,13 @@ struct Gathered {
   std::vector<script::Contribution> contributions;
   std::vector<std::size_t> by_priority;       ///< positions of contributions, first choice first
   std::vector<base::Diagnostic> diagnostics;  ///< of entries that hold no article
+  /// Of the articles that have one at hand, by input and headline.
+  std::map<std::pair<std::string, std::string>, edition::Picture> pictures = {};
 };
+
+/// The pictures of an edition's articles, each by the segment that begins its chapter.
+[[nodiscard]] std::map<std::string, edition::Picture> pictures_of_chapters(
+    const Gathered& gathered, const script::Script& script);
 
 /// What articles are composed by.
 struct Composing {

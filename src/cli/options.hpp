@@ -53,9 +53,10 @@ enum class RunningOrder {
 /// One call of the program, checked as far as the command line alone tells.
 struct Invocation {
   Command command = Command::render;
-  std::string input;                 ///< a path, "-", or an address on the web
-  std::vector<std::string> inputs;   ///< of `render`, the first of them in `input` too
+  std::string input;                ///< a path, "-", or an address on the web
+  std::vector<std::string> inputs;  ///< of `render`, the first of them in `input` too
   BatchWishes batch;
+  bool shows_pictures = false;       ///< chapters of an edition show pictures at hand
   std::optional<std::size_t> entry;  ///< of a feed, from 1
   bool follows = false;              ///< read the page that an entry with only a summary links to
   std::filesystem::path output;      ///< empty if the user named none

@@ -155,7 +155,8 @@ class Rendering {
                   .size_bytes = std::nullopt,
                   .is_rehearsal = wanted_.is_rehearsal,
                   .left = std::move(plan.left)};
-    if (!wanted_.is_rehearsal) report.size_bytes = fs::file_size(target.path);
+    report.size_bytes = wanted_.is_rehearsal ? report.rendered.size_bytes
+                                             : std::optional(fs::file_size(target.path));
     return report;
   }
 
@@ -199,6 +200,7 @@ class Rendering {
           {.length_ms = *request_.fit_ms, .by_priority = gathered.by_priority, .format = format});
     }
     plan.script = script::join(gathered.contributions, layout, options_.style, lexicons_);
+    options_.chapter_pictures = pictures_of_chapters(gathered, plan.script);
     plan.script.diagnostics = std::move(gathered.diagnostics);
     options_.title.reset();  // it is in the masthead
     return plan;

@@ -21,7 +21,7 @@ struct LeftForTomorrow {
 struct Report {
   pipeline::Rendered rendered;
   std::string output;                       ///< empty if no file was named
-  std::optional<std::uint64_t> size_bytes;  ///< of that file; nothing where there is none
+  std::optional<std::uint64_t> size_bytes;  ///< of that file; nothing where it isn't known
   bool is_rehearsal = false;                ///< nothing was written
   std::vector<LeftForTomorrow> left = {};
 };

@@ -117,7 +117,7 @@ std::string summary(const Report& report) {
   const auto& timeline = report.rendered.timeline;
   auto line = report.output.empty() ? "" : report.output + ": ";
   line += duration_text(base::to_ms(timeline.length_frames, timeline.sample_rate_hz));
-  line += fmt::format(", {} chapters", timeline.chapters.size());
+  line += fmt::format(", {} chapters", std::min(timeline.chapters.size(), edition::kMostChapters));
   if (report.size_bytes)
     line += fmt::format(", {:.1f} MB", static_cast<double>(*report.size_bytes) / 1e6);
   return line + fmt::format(", {:.1f} LUFS", report.rendered.loudness.integrated_lufs);

@@ -247,11 +247,12 @@ Rendered rehearse(const script::Script& script,
                   edition::Format format) {
   Speaking speaking(script, options, engine);
   auto plan = plan_of(script, options, speaking, format);
-  std::optional<std::int64_t> size_bytes;
+  std::optional<std::uint64_t> size_bytes;
   if (format == edition::Format::mp3)
-    size_bytes = edition::mp3_size_bytes(sound_of(plan, options, takes_of(speaking)),
-                                         tags_of(script, plan.timeline, options),
-                                         options.bitrate_kbps);
+    size_bytes = static_cast<std::uint64_t>(
+        edition::mp3_size_bytes(sound_of(plan, options, takes_of(speaking)),
+                                tags_of(script, plan.timeline, options),
+                                options.bitrate_kbps));
   return {.script = with_notes(script, plan, engine),
           .timeline = std::move(plan.timeline),
           .loudness = plan.master.loudness,

@@ -44,7 +44,7 @@ struct Rendered {
   script::Script script;  ///< with what was noticed on the way among its diagnostics
   mix::Timeline timeline;
   mix::Loudness loudness;                    ///< of the programme before encoding
-  std::optional<std::int64_t> size_bytes{};  ///< of the file that a rehearsed MP3 would be
+  std::optional<std::uint64_t> size_bytes{};  ///< of the file that a rehearsed MP3 would be
 };
 
 /// How much of an edition is done at a step of `RenderOptions::progress`, 0 to 1.
