@@ -30,6 +30,8 @@ std::string remedy(int error) {
     case EACCES:
     case EPERM:
       return "; check its permissions or choose another folder";
+    case EFBIG:
+      return "; raise the limit on file sizes (ulimit -f) or choose another folder";
     case EROFS:
       return "; choose a folder that can be written";
     default:

@@ -264,7 +264,8 @@ void add_batch(CLI::App& app, Invocation& wanted) {
   add_words(batch,
             "INPUT",
             wishes.inputs,
-            "articles, folders of them, patterns (\"news/*.html\"), feeds, addresses");
+            "articles, folders of them, patterns (\"news/*.html\"), feeds, addresses")
+      .allow_extra_args();
   add_files(batch, "--list", wishes.lists, "file with an input a line; - is standard input")
       .allow_extra_args(false);
   batch.add_option("--out", wishes.out, "folder of the episodes; made if it is missing")

@@ -274,7 +274,10 @@ TEST_CASE("files: no space left is told with the target's name, and leaves nothi
   const std::string block(kMegabyte, 'x');
   const SizeLimit limit(kMegabyte / 2);
   const auto message = io_message([&] { write_whole(folder / "edition.mp3", block); });
-  CHECK(message == "can't write \"" + (folder / "edition.mp3").string() + "\": File too large");
+  CHECK(message ==
+        "can't write \"" + (folder / "edition.mp3").string() +
+            "\": File too large; raise the limit on file sizes (ulimit -f) or choose another "
+            "folder");
   CHECK(count_files(folder.path()) == 0);
 }
 
