@@ -235,9 +235,13 @@ class Worker {
 
   [[nodiscard]] script::Script script_of(const Opened& opened, std::size_t article) const {
     if (const auto* const saved = std::get_if<script::Script>(&opened.contents)) return *saved;
-    return script::compose(std::get<std::vector<article::Article>>(opened.contents).at(article),
-                           batch_.render.style,
-                           batch_.lexicons);
+    const auto& one = std::get<std::vector<article::Article>>(opened.contents).at(article);
+    const auto is_read = [](const article::Block& block) { return article::is_body(block.kind); };
+    if (std::ranges::none_of(one.blocks, is_read))
+      throw Error(ErrorKind::input,
+                  base::quoted(one.headline) + " has no text" +
+                      (one.url ? "; its page may have it: --follow reads that" : ""));
+    return script::compose(one, batch_.render.style, batch_.lexicons);
   }
 
   /// Takes the episode's name, so that no two articles ever write one file.
@@ -338,6 +342,10 @@ Result run(const Sources& sources,
   Desk desk(sources, batch);
   const auto tasks = plan(sources, batch, ledger, desk);
   const auto gone = vanished(sources, tasks, ledger, batch.shard);
+  if (batch.prunes && tasks.empty() && !gone.empty())
+    throw Error(ErrorKind::input,
+                "no article was found, so --prune would remove all " + std::to_string(gone.size()) +
+                    " episodes; check the inputs, or remove the folder yourself");
   Progress progress(batch, tasks);
   Worker worker(sources, batch, engine, ledger);
   const auto todo = static_cast<std::size_t>(std::ranges::count_if(

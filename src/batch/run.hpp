@@ -85,7 +85,8 @@ struct Result {
 /// and this program alone; so it doesn't matter in which order, beside which others, after how many
 /// interrupted runs and on which machine an episode is made.
 /// @param report  takes the report, whose lines stand in the order of the inputs.
-/// @throws Error(io) if the folder can't be written or another batch is at work on the same part of
+/// @throws Error(input) if pruning would remove all there is; Error(io) if the folder can't be
+/// written or another batch is at work on the same part of
 ///   it; what goes wrong with an article is in the report.
 [[nodiscard]] Result run(const Sources& sources,
                          const Batch& batch,

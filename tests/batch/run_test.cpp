@@ -201,6 +201,22 @@ TEST_CASE("batch: what fails is told and harms no other, and alone is tried agai
         Outcomes{{"a.txt", "unchanged"}, {"b.txt", "rendered"}, {"c.txt", "unchanged"}});
 }
 
+TEST_CASE("batch: an entry of a feed without text fails alone", "[batch]") {
+  Desk desk;
+  desk.inputs["feed.xml"] =
+      "<rss version='2.0'><channel><title>Feed</title>"
+      "<item><title>One</title><description>It had been closed for years.</description></item>"
+      "<item><title>Two</title><link>https://a.example/two</link></item></channel></rss>";
+  (void)desk.run();
+  const auto json = Json::parse(desk.report);
+  REQUIRE(json.at("articles").size() == 2);
+  CHECK(json.at("articles").at(0).at("outcome") == "rendered");
+  CHECK(json.at("articles").at(1).at("outcome") == "failed");
+  CHECK(json.at("articles").at(1).at("article") == 2);
+  CHECK(json.at("articles").at(1).at("cause") ==
+        "\"Two\" has no text; its page may have it: --follow reads that");
+}
+
 TEST_CASE("batch: an engine that fails is asked again, as often as is wanted", "[batch]") {
   for (const int retries : {0, 1, 3}) {
     Desk desk;
@@ -287,6 +303,11 @@ TEST_CASE("batch: what vanished is told, and removed only on request", "[batch]"
   CHECK(desk.run().totals.of(Outcome::pruned) == 1);
   CHECK(desk.episodes().size() == 1);
   CHECK(desk.run().totals.of(Outcome::pruned) == 0);
+
+  // An empty folder is more likely a disk that isn't mounted.
+  desk.inputs.clear();
+  CHECK_THROWS_AS(desk.run(), Error);
+  CHECK(desk.episodes().size() == 1);
 }
 
 TEST_CASE("batch: a rehearsal tells what would be made, and writes nothing", "[batch]") {
