@@ -98,7 +98,9 @@ class Bar {
     const auto now = Clock::now();
     const bool is_last = event.done == event.total;
     if (is_drawn_ && !is_last && seconds_between(drawn_, now) < 0.1) return;
-    const auto width = error_width();
+    // Two columns are left for the "^C" that a terminal shows: it must not begin another line.
+    constexpr std::size_t kEcho = 2;
+    const auto width = std::max(error_width(), kEcho + 2) - kEcho;
     std::fputs(("\r" + line(event, width) + "\x1b[K").c_str(), stderr);
     std::fflush(stderr);
     is_drawn_ = true;

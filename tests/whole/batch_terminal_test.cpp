@@ -156,7 +156,8 @@ TEST_CASE("batch terminal: the bar stays on its line at any width", "[whole]") {
     REQUIRE(!bars.empty());
     CHECK(std::ranges::find_if(bars, [](const auto& bar) { return bar.starts_with("2 of 2"); }) !=
           bars.end());
-    CHECK(widest(bars) < static_cast<std::size_t>(columns));
+    // Ctrl-C shows as "^C" behind the bar, and mustn't begin another line.
+    CHECK(widest(bars) + 2 < static_cast<std::size_t>(columns));
     CHECK(bars.back().empty());
   }
 }
