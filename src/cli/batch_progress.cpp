@@ -1,7 +1,6 @@
 #include "cli/batch_progress.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -11,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/terminal.hpp"
 
@@ -98,7 +98,9 @@ class Bar {
     const auto now = Clock::now();
     const bool is_last = event.done == event.total;
     if (is_drawn_ && !is_last && seconds_between(drawn_, now) < 0.1) return;
-    const auto width = error_width();
+    // Two columns are left for the "^C" that a terminal shows: it must not begin another line.
+    constexpr std::size_t kEcho = 2;
+    const auto width = std::max(error_width(), kEcho + 2) - kEcho;
     std::fputs(("\r" + line(event, width) + "\x1b[K").c_str(), stderr);
     std::fflush(stderr);
     is_drawn_ = true;
@@ -108,10 +110,12 @@ class Bar {
   /// The most important first; what doesn't fit isn't begun.
   [[nodiscard]] std::string line(const Event& event, std::size_t width) const {
     const bool reads = event.stage == "read";
-    auto text = fmt::format("{} of {} {}", event.done, event.total, reads ? "read" : "articles");
+    auto text = fmt::format("{} of {}", event.done, event.total);
     const auto add = [&](const std::string& part) {
       if (text.size() + 2 + part.size() < width) text += "  " + part;
     };
+    const std::string_view what = reads ? " read" : " articles";
+    if (text.size() + what.size() < width) text += what;
     if (reads) return text.substr(0, width - 1);
     if (const auto left = pace_.left_s(event)) add(clock_text(*left) + " left");
     if (event.made_ms > 0) add(clock_text(static_cast<double>(event.made_ms) / 1000.0) + " audio");
@@ -120,7 +124,8 @@ class Bar {
     constexpr std::size_t kMostCells = 30;
     if (width > text.size() + kFewestCells + 3) {
       const auto cells = std::min(width - text.size() - 3, kMostCells);
-      const auto filled = static_cast<std::size_t>(event.share * static_cast<double>(cells));
+      const auto share = std::clamp(event.share, 0.0, 1.0);
+      const auto filled = static_cast<std::size_t>(share * static_cast<double>(cells));
       text += "  " + std::string(filled, '#') + std::string(cells - filled, '.');
     }
     return text.substr(0, width - 1);
@@ -225,7 +230,7 @@ std::function<void(const Event&)> show_batch_progress(const Invocation& wanted) 
   if (wanted.progress == ProgressMode::json)
     return stopping(
         [lines = std::make_shared<Lines>()](const Event& event) { lines->show(event); });
-  if (::isatty(STDERR_FILENO) == 0) return stopping(show_line);
+  if (!error_redraws()) return stopping(show_line);
   return stopping([bar = std::make_shared<Bar>()](const Event& event) { bar->show(event); });
 }
 

@@ -1,14 +1,16 @@
 /// How a batch is seen while it is at work, on standard error.
 ///
-/// On a terminal a bar: articles done, audio made, its speed in times real time, time left. Else a
-/// line an article that is made or fails. With `--progress json` a line an event, each an object:
+/// On a terminal that can wipe a line a bar, never wider than it: articles done, time left, audio
+/// made, its speed in times real time. Else a line an article that is made or fails. With
+/// `--progress json` a line an event, each an object:
 ///   {"event": "read", "done": n, "total": n}                   inputs read so far
 ///   {"event": "planned", "total": n}                            articles of the batch
 ///   {"event": "began", "input": "a.txt"}
 ///   {"event": "progress", "done": n, "total": n, "share": x, "audio_ms": n, "elapsed_ms": n,
 ///    "speed": x or null, "left_ms": n or null}                  some four times a second
 ///   {"event": "finished", "input": "a.txt", "outcome": "rendered", "episode": "...", "done": n,
-///    "total": n} with "length_ms", or "stage" and "cause" of one that failed
+///    "total": n} with "length_ms", or "stage" and "cause" instead of both of one that failed; with
+///    "article": n of one of several in an input
 /// `share` is how much of the work is done, by words, 0 to 1; `speed` is audio made per time.
 #pragma once
 

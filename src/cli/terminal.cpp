@@ -45,6 +45,12 @@ std::string_view environment(const char* variable) {
   return value == nullptr ? std::string_view() : value;
 }
 
+/// Whether escape sequences would be shown instead of obeyed.
+bool is_dumb() {
+  const auto kind = environment("TERM");
+  return kind.empty() || kind == "dumb";
+}
+
 /// A bar that redraws its own line at most ten times a second, and wipes it at the end.
 class Bar {
  public:
@@ -127,9 +133,12 @@ void print_result(std::string_view text) {
 std::optional<Terminal> output_terminal() {
   if (::isatty(STDOUT_FILENO) == 0) return std::nullopt;
   const bool is_refused = !environment("NO_COLOR").empty();
-  const auto kind = environment("TERM");
-  const bool is_dumb = kind.empty() || kind == "dumb";
-  return Terminal{.columns = terminal_width(STDOUT_FILENO), .has_colour = !is_dumb && !is_refused};
+  return Terminal{.columns = terminal_width(STDOUT_FILENO),
+                  .has_colour = !is_dumb() && !is_refused};
+}
+
+bool error_redraws() {
+  return ::isatty(STDERR_FILENO) != 0 && !is_dumb();
 }
 
 std::size_t error_width() {
@@ -171,7 +180,7 @@ base::Progress show_progress(ProgressMode mode) {
     case ProgressMode::json:
       return json_progress();
     case ProgressMode::automatic:
-      return ::isatty(STDERR_FILENO) != 0 ? terminal_progress() : plain_progress();
+      return error_redraws() ? terminal_progress() : plain_progress();
     case ProgressMode::none:
       break;
   }

@@ -26,6 +26,9 @@ struct Terminal {
 /// The terminal that standard output is; nothing if it is none.
 [[nodiscard]] std::optional<Terminal> output_terminal();
 
+/// True if standard error is a terminal that can wipe a line and draw it anew.
+[[nodiscard]] bool error_redraws();
+
 /// Columns of the terminal that standard error is, at this moment; 80 where it is none.
 [[nodiscard]] std::size_t error_width();
 

@@ -97,13 +97,13 @@ bool is_among(pid_t process, const std::vector<pid_t>& processes) {
 }
 
 /// One of the processes below another one, by chance; 0 if there is none. Not the last one that
-/// forks others: the program can't go on without it, and says so.
+/// forks others, nor the first before it does: the program can't go on without it, and says so.
 pid_t one_below(pid_t ancestor, Dice& dice) {
   auto below = living_descendants(ancestor);
   const auto parents = parents_below(ancestor);
   if (parents.size() < 2)
     std::erase_if(below, [&](pid_t process) { return is_among(process, parents); });
-  if (below.empty()) return 0;
+  if (below.empty() || parents.empty()) return 0;
   return below.at(static_cast<std::size_t>(dice.roll(0, std::ssize(below) - 1)));
 }
 
