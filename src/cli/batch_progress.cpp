@@ -164,6 +164,7 @@ class Lines {
     pace_.note(event);
     switch (event.kind) {
       case Event::Kind::planned:
+        shown_ = {};  // the first progress is told at once, however soon all is done
         return print({{"event", "planned"}, {"total", event.total}});
       case Event::Kind::began:
         return print({{"event", "began"}, {"input", event.input}});
