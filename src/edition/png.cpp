@@ -17,8 +17,12 @@ constexpr std::uint64_t kMostPixels = 32'000'000;
 /// libpng's simplified interface: it returns errors, and keeps its jumps to itself.
 class Reader {
  public:
-  explicit Reader(std::string_view bytes) {
-    image_.version = PNG_IMAGE_VERSION;
+  Reader() { image_.version = PNG_IMAGE_VERSION; }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  ~Reader() { png_image_free(&image_); }
+
+  void open(std::string_view bytes) {
     check(png_image_begin_read_from_memory(&image_, bytes.data(), bytes.size()));
     const auto pixels = std::uint64_t{image_.width} * image_.height;
     if (pixels > kMostPixels)
@@ -27,9 +31,6 @@ class Reader {
                       std::to_string(image_.height) +
                       " pixels, at most 32 million of a PNG are read; scale it down");
   }
-  Reader(const Reader&) = delete;
-  Reader& operator=(const Reader&) = delete;
-  ~Reader() { png_image_free(&image_); }
 
   Bitmap read() {
     image_.format = PNG_FORMAT_RGB;
@@ -56,7 +57,9 @@ class Reader {
 }  // namespace
 
 Bitmap read_png(std::string_view bytes) {
-  return Reader(bytes).read();
+  Reader reader;
+  reader.open(bytes);
+  return reader.read();
 }
 
 }  // namespace lector::edition
