@@ -237,13 +237,14 @@ std::string rehearsed_line(const batch::Entry& entry) {
   return line + notes;
 }
 
-/// What is seen of a batch at work; of a rehearsal as text its results, an article a line.
-std::function<void(const batch::Event&)> watch_of(const Invocation& wanted) {
-  if (!wanted.is_rehearsal || wanted.output_mode == OutputMode::json)
-    return show_batch_progress(wanted);
-  return [](const batch::Event& event) {
-    stop_if_interrupted();
-    if (event.entry != nullptr) print_result(rehearsed_line(*event.entry));
+/// What is seen of a batch at work.
+/// @param results  gets a line an article of a rehearsal; shown when the bar is gone.
+std::function<void(const batch::Event&)> watch_of(const Invocation& wanted, std::string& results) {
+  auto show = show_batch_progress(wanted);
+  if (!wanted.is_rehearsal || wanted.output_mode == OutputMode::json) return show;
+  return [show = std::move(show), &results](const batch::Event& event) {
+    if (event.entry != nullptr) results += rehearsed_line(*event.entry);
+    show(event);
   };
 }
 
@@ -292,13 +293,14 @@ int render_batch(const Invocation& wanted) {
                            .lexicons = batch.lexicons,
                            .reading = pipeline::reading_for(style, reading_of(wanted))};
   batch.understand = [&](const batch::Document& document) { return understand(with, document); };
-  batch.watch = watch_of(wanted);
+  std::string results;
+  batch.watch = watch_of(wanted, results);
   ReportFile report(wanted, batch.shard);
   const auto result =
       batch::run(sources, batch, *engine, [&](std::string_view text) { report.write(text); });
   batch.watch = {};  // wipes the bar
   const auto text = report.finish(wanted.output_mode);
-  if (wanted.output_mode == OutputMode::json) print_result(text);
+  print_result(wanted.output_mode == OutputMode::json ? text : results);
   if (wanted.progress == ProgressMode::automatic) print_summary(wanted, sources, result);
   return exit_code(result);
 }
