@@ -43,7 +43,7 @@ struct RenderOptions {
 struct Rendered {
   script::Script script;  ///< with what was noticed on the way among its diagnostics
   mix::Timeline timeline;
-  mix::Loudness loudness;                    ///< of the programme before encoding
+  mix::Loudness loudness;                     ///< of the programme before encoding
   std::optional<std::uint64_t> size_bytes{};  ///< of the file that a rehearsed MP3 would be
 };
 
