@@ -16,13 +16,6 @@ namespace {
 
 using Articles = std::vector<article::Article>;
 
-base::Key key_of_document(const Document& document, const Batch& batch) {
-  base::Hasher hasher;
-  hasher.add("input").add(batch.reading).add(batch.sound).add(document.bytes);
-  hasher.add(document.url.value_or("")).add(document.charset.value_or(""));
-  return hasher.key();
-}
-
 std::size_t words_in(const Opened& opened, std::size_t article) {
   constexpr std::size_t kBytesPerWord = 6;
   std::size_t bytes = 0;
@@ -58,8 +51,9 @@ class Planner {
     std::vector<Found> found;
     const std::string stage = "read";
     const auto failure = attempt(batch_.retries, stage, [&] {
-      found = known(source);
-      if (found.empty()) found = understood(source);
+      const auto document = batch_.read(sources_.sources[source]);
+      found = known(source, document);
+      if (found.empty()) found = understood(source, document);
     });
     if (!failure) return found;
     found.resize(1);
@@ -71,16 +65,16 @@ class Planner {
 
  private:
   /// The articles of an input that is as it was.
-  std::vector<Found> known(std::size_t source) {
+  std::vector<Found> known(std::size_t source, const Document& document) {
     std::vector<Found> found;
-    const auto key = desk_.key_of(source);
-    if (!key) return found;
-    for (const auto& guid : ledger_.unchanged(safe_text(sources_.sources[source].name), *key)) {
+    if (desk_.stays(source)) return found;
+    const auto key = desk_.key_of(document);
+    for (const auto& guid : ledger_.unchanged(safe_text(sources_.sources[source].name), key)) {
       Found one;
       one.task.source = source;
       one.task.article = found.size();
       one.task.guid = guid;
-      one.task.input_key = *key;
+      one.task.input_key = key;
       one.task.outcome = Outcome::unchanged;
       one.title = ledger_.title_key(guid);
       found.push_back(std::move(one));
@@ -89,9 +83,9 @@ class Planner {
     return found;
   }
 
-  std::vector<Found> understood(std::size_t source) {
+  std::vector<Found> understood(std::size_t source, const Document& document) {
     std::vector<Found> found;
-    const auto opened = desk_.open(source);
+    const auto opened = desk_.open(source, document);
     const auto articles = count_of(opened->contents);
     for (std::size_t i = 0; i < articles; ++i) {
       Found one;
@@ -174,18 +168,11 @@ bool Desk::stays(std::size_t source) const {
   return batch_.reads_on || sources_.sources[source].is_on_the_web;
 }
 
-std::optional<base::Key> Desk::key_of(std::size_t source) const {
-  if (stays(source)) return std::nullopt;
-  return key_of_document(batch_.read(sources_.sources[source]), batch_);
-}
-
-std::shared_ptr<const Opened> Desk::read(std::size_t source) const {
-  const auto document = batch_.read(sources_.sources[source]);
-  Opened opened{.input_key = key_of_document(document, batch_),
-                .contents = batch_.understand(document)};
-  opened.is_feed = count_of(opened.contents) > 1 ||
-                   article::recognise(document.bytes) == article::InputKind::feed;
-  return std::make_shared<const Opened>(std::move(opened));
+base::Key Desk::key_of(const Document& document) const {
+  base::Hasher hasher;
+  hasher.add("input").add(batch_.reading).add(batch_.sound).add(document.bytes);
+  hasher.add(document.url.value_or("")).add(document.charset.value_or(""));
+  return hasher.key();
 }
 
 std::shared_ptr<const Opened> Desk::open(std::size_t source) {
@@ -195,7 +182,14 @@ std::shared_ptr<const Opened> Desk::open(std::size_t source) {
   }
   // Two threads may read an input at once; that costs a little time now and then, waiting for each
   // other would cost some always.
-  auto opened = read(source);
+  return open(source, batch_.read(sources_.sources[source]));
+}
+
+std::shared_ptr<const Opened> Desk::open(std::size_t source, const Document& document) {
+  Opened made{.input_key = key_of(document), .contents = batch_.understand(document)};
+  made.is_feed =
+      count_of(made.contents) > 1 || article::recognise(document.bytes) == article::InputKind::feed;
+  auto opened = std::make_shared<const Opened>(std::move(made));
   const std::lock_guard lock(mutex_);
   const auto [place, is_new] = opened_.try_emplace(source, std::move(opened));
   if (!is_new || stays(source)) return place->second;

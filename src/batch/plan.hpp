@@ -41,14 +41,15 @@ class Desk {
 
   /// @throws what reading and understanding it throws; then the next call tries again.
   [[nodiscard]] std::shared_ptr<const Opened> open(std::size_t source);
+  /// The same of an input that was read.
+  [[nodiscard]] std::shared_ptr<const Opened> open(std::size_t source, const Document& document);
 
-  /// Key of an input's bytes, for those that may be read twice; reads them.
-  [[nodiscard]] std::optional<base::Key> key_of(std::size_t source) const;
-
- private:
-  [[nodiscard]] std::shared_ptr<const Opened> read(std::size_t source) const;
+  /// Names an input by its bytes and all that shapes what is made of them.
+  [[nodiscard]] base::Key key_of(const Document& document) const;
+  /// Whether an input is kept, because it can't be read twice.
   [[nodiscard]] bool stays(std::size_t source) const;
 
+ private:
   const Sources& sources_;
   const Batch& batch_;
   std::mutex mutex_;

@@ -35,6 +35,11 @@ std::string name_of(Outcome outcome) {
   return kNames.at(static_cast<std::size_t>(outcome));
 }
 
+std::string label_of(const Entry& entry) {
+  return entry.article > 0 ? entry.input + ", article " + std::to_string(entry.article)
+                           : entry.input;
+}
+
 std::string safe_text(std::string_view bytes) {
   const auto quoted = base::quoted(bytes, std::string_view::npos);
   return quoted.substr(1, quoted.size() - 2);

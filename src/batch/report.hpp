@@ -53,6 +53,9 @@ class ReportWriter {
   bool is_empty_ = true;
 };
 
+/// The article of an entry, as messages name it: "feed.xml, article 2", "a.txt".
+[[nodiscard]] std::string label_of(const Entry& entry);
+
 /// Text that may stand in JSON and in messages: bytes that are no UTF-8, and controls, as `\xNN`.
 [[nodiscard]] std::string safe_text(std::string_view bytes);
 

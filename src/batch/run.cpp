@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "article/reasons.hpp"
 #include "base/audio.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
@@ -19,8 +20,6 @@
 
 namespace lector::batch {
 namespace {
-
-constexpr std::string_view kMarkup = "markup";
 
 /// Names what is heard and tagged: two scripts of one key make the same bytes.
 base::Key content_key(const script::Script& script, const Batch& batch) {
@@ -57,7 +56,8 @@ void add_readings(Summary& summary, const script::Script& script) {
   summary.left_out.clear();
   for (const auto& diagnostic : script.diagnostics) summary.warnings.push_back(diagnostic.message);
   for (const auto& piece : script.left_out)
-    if (piece.reason != kMarkup) summary.left_out.push_back({piece.text, piece.reason});
+    if (piece.reason != article::reason::kMarkup)
+      summary.left_out.push_back({piece.text, piece.reason});
 }
 
 /// Keeps the count of a batch at work, and tells whoever watches.

@@ -11,6 +11,7 @@
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "batch/report.hpp"
 #include "batch/run.hpp"
 #include "cli/batch_progress.hpp"
 #include "cli/cache.hpp"
@@ -169,8 +170,6 @@ class ReportFile {
     return mode == OutputMode::json ? base::read_file(path_, std::string().max_size()) : "";
   }
 
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
  private:
   static std::string name_of(const batch::Shard& shard) {
     return shard.count == 1 ? "report.json"
@@ -216,8 +215,7 @@ batch::Batch batch_of(const Invocation& wanted,
 
 /// An article of a rehearsal: what would become of it.
 std::string rehearsed_line(const batch::Entry& entry) {
-  const auto input =
-      entry.article > 0 ? fmt::format("{}, article {}", entry.input, entry.article) : entry.input;
+  const auto input = batch::label_of(entry);
   if (entry.failure)
     return fmt::format(
         "failed     {}: {}: {}\n", input, entry.failure->stage, entry.failure->cause);

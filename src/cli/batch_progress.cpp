@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+#include "batch/report.hpp"
+#include "cli/duration.hpp"
 #include "cli/terminal.hpp"
 
 namespace lector::cli {
@@ -26,11 +28,8 @@ double seconds_between(Clock::time_point from, Clock::time_point to) {
   return std::chrono::duration<double>(to - from).count();
 }
 
-/// "4:05", "1:02:03".
-std::string clock_text(double seconds) {
-  const auto whole = std::llround(std::max(seconds, 0.0));
-  return whole >= 3600 ? fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60)
-                       : fmt::format("{}:{:02}", whole / 60, whole % 60);
+std::string clock_of(double seconds) {
+  return clock_text(std::llround(std::max(seconds, 0.0)));
 }
 
 /// What a batch at work has done, in time.
@@ -61,15 +60,14 @@ class Pace {
 
 /// A line for what an article became; empty if nobody needs to know.
 std::string line_of(const batch::Entry& entry) {
-  const auto input =
-      entry.article > 0 ? fmt::format("{}, article {}", entry.input, entry.article) : entry.input;
+  const auto input = batch::label_of(entry);
   if (entry.failure)
     return fmt::format("{}: {}: {}", input, entry.failure->stage, entry.failure->cause);
   if (entry.outcome == Outcome::duplicate)
     return fmt::format("{}: is the same article as {}", input, entry.same_as);
   if (entry.outcome != Outcome::rendered) return "";
   const auto length = static_cast<double>(entry.summary ? entry.summary->length_ms : 0) / 1000.0;
-  return fmt::format("{}: {} ({})", input, entry.episode, clock_text(length));
+  return fmt::format("{}: {} ({})", input, entry.episode, clock_of(length));
 }
 
 /// A line that is redrawn in place at most ten times a second.
@@ -117,8 +115,8 @@ class Bar {
     const std::string_view what = reads ? " read" : " articles";
     if (text.size() + what.size() < width) text += what;
     if (reads) return text.substr(0, width - 1);
-    if (const auto left = pace_.left_s(event)) add(clock_text(*left) + " left");
-    if (event.made_ms > 0) add(clock_text(static_cast<double>(event.made_ms) / 1000.0) + " audio");
+    if (const auto left = pace_.left_s(event)) add(clock_of(*left) + " left");
+    if (event.made_ms > 0) add(clock_of(static_cast<double>(event.made_ms) / 1000.0) + " audio");
     if (const auto speed = pace_.speed(event)) add(fmt::format("{:.0f}x", *speed));
     constexpr std::size_t kFewestCells = 8;
     constexpr std::size_t kMostCells = 30;

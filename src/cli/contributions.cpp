@@ -74,7 +74,7 @@ class Gatherer {
 
   void add_articles(const Invocation& call, const ItemRequest& item, const Input& input) {
     const auto& style = style_for(item);
-    auto articles = read_articles(call, input, pipeline::with_wishes_of(style, reading_of(call)));
+    auto articles = read_articles(call, input, pipeline::reading_for(style, reading_of(call)));
     const bool is_one = articles.size() == 1;
     if (!is_one && (item.wishes.headline || !item.wishes.skip.empty())) {
       throw Error(ErrorKind::config,

@@ -57,6 +57,12 @@ std::string duration_text(std::int64_t time_ms) {
                        : fmt::format("{} s", seconds);
 }
 
+std::string clock_text(std::int64_t seconds) {
+  return seconds >= 3600
+             ? fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+             : fmt::format("{}:{:02}", seconds / 60, seconds % 60);
+}
+
 bool is_day(std::string_view text) {
   constexpr std::size_t kBytes = std::string_view("2025-04-01").size();
   if (text.size() != kBytes || text[4] != '-' || text[7] != '-') return false;

@@ -16,6 +16,9 @@ namespace lector::cli {
 /// For people, to the second: "1 h 2 min 3 s", "2 min 3 s", "3 s".
 [[nodiscard]] std::string duration_text(std::int64_t time_ms);
 
+/// As clocks and players show it: "1:02:03", "2:03".
+[[nodiscard]] std::string clock_text(std::int64_t seconds);
+
 /// "2025-04-01" is a day of the calendar; "2025-02-30" and "1.4.2025" aren't.
 [[nodiscard]] bool is_day(std::string_view text);
 

@@ -14,14 +14,6 @@
 namespace lector::cli {
 namespace {
 
-/// "1:02:03", "2:03"
-std::string clock(std::int64_t time_ms) {
-  const auto seconds = time_ms / 1000;
-  return seconds >= 3600
-             ? fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
-             : fmt::format("{}:{:02}", seconds / 60, seconds % 60);
-}
-
 /// "1 piece", "2 pieces"
 std::string counted(std::size_t count, std::string_view unit) {
   return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
@@ -69,9 +61,10 @@ std::string notes_text(const std::vector<base::Diagnostic>& diagnostics) {
 std::string chapters_text(const mix::Timeline& timeline) {
   std::string text;
   for (const auto& chapter : timeline.chapters)
-    text += fmt::format("  {:>8}  {}\n",
-                        clock(base::to_ms(chapter.start_frame, timeline.sample_rate_hz)),
-                        text::clean(chapter.title));
+    text +=
+        fmt::format("  {:>8}  {}\n",
+                    clock_text(base::to_ms(chapter.start_frame, timeline.sample_rate_hz) / 1000),
+                    text::clean(chapter.title));
   return text;
 }
 

@@ -232,15 +232,6 @@ script::Script script_of(std::string_view bytes,
       article::read_article(bytes, reading_for(style, reading)), style, lexicons);
 }
 
-article::ReadOptions with_wishes_of(const voice::Style& style, article::ReadOptions reading) {
-  const auto& dropped = reading.choices.drop;
-  const bool is_refused = std::ranges::find(dropped, "captions") != dropped.end();
-  if (style.reads_image_descriptions && !is_refused) {
-    reading.choices = combined(reading.choices, {.keep = {"image descriptions"}, .drop = {}});
-  }
-  return reading;
-}
-
 Rendered rehearse(const script::Script& script,
                   const RenderOptions& options,
                   synth::Engine& engine,

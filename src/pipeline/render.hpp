@@ -63,10 +63,6 @@ struct Rendered {
                                        const spoken::Lexicons& lexicons = {},
                                        const article::ReadOptions& reading = {});
 
-/// How an article is read for a style, which may want pictures described.
-[[nodiscard]] article::ReadOptions with_wishes_of(const voice::Style& style,
-                                                  article::ReadOptions reading);
-
 /// All of `render` but its file: what it would be. Spoken and measured, not encoded.
 /// How many bytes it would have is known for MP3 alone, whose bit rate is constant.
 /// @throws as `render`, but for the output.
