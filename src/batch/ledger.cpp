@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/report.hpp"
+#include "publish/publish.hpp"
 
 namespace lector::batch {
 namespace {
@@ -23,6 +24,13 @@ constexpr std::size_t kMaxPathBytes = 512;
 constexpr std::size_t kMaxRecordBytes = 100'000'000;
 constexpr std::size_t kKeyDigits = 32;
 constexpr const char* kState = ".lector";
+
+/// The episode of a record and what lies beside it.
+Files files_of(const Record& record) {
+  auto files = record.beside;
+  files[record.episode] = record.summary.size_bytes;
+  return files;
+}
 
 /// Makes a folder with its parents.
 /// @throws Error(io) naming it.
@@ -125,7 +133,7 @@ void Ledger::know(const Record& record) {
                          .content_key = record.content_key,
                          .title_key = base::key_of(record.summary.title),
                          .episode = record.episode,
-                         .size_bytes = record.summary.size_bytes};
+                         .files = files_of(record)};
   by_source_.emplace(record.source, record.guid);
 }
 
@@ -157,7 +165,7 @@ std::vector<base::Key> Ledger::unchanged(std::string_view source,
   const auto [begin, end] = by_source_.equal_range(source);
   for (auto pair = begin; pair != end; ++pair) {
     const auto& known = known_.at(pair->second);
-    if (known.input_key != input_key || !stands(known.episode, known.size_bytes)) continue;
+    if (known.input_key != input_key || !stands(known.episode, known.files)) continue;
     by_place.emplace(known.article, pair->second);
     articles = known.articles;
   }
@@ -196,14 +204,27 @@ std::map<std::string, base::Key> Ledger::owners() const {
   return owners;
 }
 
-bool Ledger::stands(const std::string& episode, std::uint64_t size_bytes) const {
-  std::error_code error;
-  const auto size = fs::file_size(folder_ / episode, error);
-  return !error && size == size_bytes;
+bool Ledger::stands(const std::string& episode, const Files& files) const {
+  if (unfinished_.contains(episode)) return false;
+  return std::ranges::all_of(files, [&](const auto& file) {
+    std::error_code error;
+    const auto size = fs::file_size(folder_ / file.first, error);
+    return !error && size == file.second;
+  });
 }
 
 bool Ledger::stands(const Record& record) const {
-  return stands(record.episode, record.summary.size_bytes);
+  return stands(record.episode, files_of(record));
+}
+
+void Ledger::remove_files(const std::string& episode, const Files& kept) const {
+  std::error_code ignored;
+  const auto remove = [&](const fs::path& path) {
+    if (!kept.contains(path.filename().string())) fs::remove(path, ignored);
+  };
+  remove(path_of(episode));
+  for (const auto& kind : publish::kKinds)
+    remove(publish::path_beside(path_of(episode), kind.kind));
 }
 
 void Ledger::begin(const base::Key& guid, const std::string& episode) const {
@@ -215,6 +236,13 @@ void Ledger::begin(const base::Key& guid, const std::string& episode) const {
                 "can't write " + base::quoted(path.string(), kMaxPathBytes) + ": " +
                     std::generic_category().message(errno) +
                     "; free some space, or name another folder with --out");
+}
+
+void Ledger::fail(const base::Key& guid, const std::string& episode) const {
+  const auto record = find(guid);
+  if (record && record->episode == episode) return;
+  remove_files(episode, {});
+  abandon(guid, episode);
 }
 
 void Ledger::abandon(const base::Key& guid, const std::string& episode) const {
@@ -231,9 +259,9 @@ void Ledger::keep(const Record& record) {
   base::OutputFile file(path);
   file.write(to_json(record));
   file.commit();
-  std::error_code ignored;
+  remove_files(record.episode, files_of(record));  // what isn't wanted any more
   if (is_renamed) {
-    fs::remove(folder_ / before->episode, ignored);
+    remove_files(before->episode, files_of(record));
     abandon(record.guid, before->episode);
   }
   abandon(record.guid, record.episode);
@@ -246,7 +274,7 @@ void Ledger::remove(const base::Key& guid) {
   if (!record) return;
   begin(guid, record->episode);
   fs::remove(record_path(guid));
-  fs::remove(folder_ / record->episode);
+  remove_files(record->episode, {});
   abandon(guid, record->episode);
   const std::lock_guard lock(mutex_);
   forget(guid);
@@ -259,9 +287,10 @@ void Ledger::clean(const Shard& shard) {
     const auto guid = base::parse_key(name.substr(0, std::min(kKeyDigits, name.size())));
     if (!guid || !shard.holds(*guid) || name.size() <= kKeyDigits + 1) continue;
     const auto episode = name.substr(kKeyDigits + 1);
-    std::error_code ignored;
-    if (is_episode_name(episode) && !episodes.contains(episode))
-      fs::remove(folder_ / episode, ignored);
+    if (episodes.contains(episode))
+      unfinished_.insert(episode);
+    else if (is_episode_name(episode))
+      remove_files(episode, {});
     abandon(*guid, episode);
   }
   remove_orphans(folder_);

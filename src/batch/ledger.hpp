@@ -2,16 +2,16 @@
 ///
 /// DIR/.lector/lock               locked while a batch is at work; see `FolderLock`
 /// DIR/.lector/ab/ab12...json     `lector.episode/1`, named by the article's identity
-/// DIR/.lector/making/ab12...-NAME.mp3   empty: NAME.mp3 is being made or about to be removed; if
-/// no
-///                                record has it when the next batch begins, it is removed
+/// DIR/.lector/making/ab12...-NAME.mp3   empty: NAME.mp3, and what lies beside it, is being made or
+///                                about to be removed; when the next batch begins, it is removed if
+///                                no record has it, and made again if one has
 ///
 /// A record is JSON: {"format": "lector.episode/1", "guid": "32 hex digits", "source": "a.txt",
 ///  "article": 1, "articles": 1, "input_key": "32 hex digits", "content_key": "...", "episode":
 ///  "2025-...mp3", "title": "...", "byline": ..., "publication": ..., "published": ..., "url": ...,
-///  "language": "en", "length_ms": n, "size_bytes": n, "loudness": {"integrated_lufs": x or null,
-///  "true_peak_dbtp": x}, "chapters": ["..."], "warnings": ["..."], "left_out": [{"text": "...",
-///  "reason": "..."}]}.
+///  "language": "en", "beside": {"NAME.vtt": n}, "length_ms": n, "size_bytes": n, "loudness":
+///  {"integrated_lufs": x or null, "true_peak_dbtp": x}, "chapters": ["..."], "warnings": ["..."],
+///  "left_out": [{"text": "...", "reason": "..."}]}.
 /// It is written after its episode is on the disk; so an episode whose record says so is whole.
 #pragma once
 
@@ -22,6 +22,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,9 @@
 
 namespace lector::batch {
 
+/// Names of files in the folder, and their bytes.
+using Files = std::map<std::string, std::uint64_t>;
+
 /// What is known of an article's episode.
 struct Record {
   base::Key guid;
@@ -42,6 +46,7 @@ struct Record {
   base::Key input_key;       ///< of the input's bytes and all that shapes what is made of them
   base::Key content_key;     ///< of what is heard and tagged
   std::string episode;       ///< name of its file
+  Files beside = {};         ///< published with it
   Summary summary;
   bool operator==(const Record&) const = default;
 };
@@ -88,11 +93,15 @@ class Ledger {
   /// Whose the files of the folder are, by name.
   [[nodiscard]] std::map<std::string, base::Key> owners() const;
 
-  /// True if the episode of a record stands in the folder as it was made, by its size.
+  /// True if the episode of a record stands in the folder as it was made, with all that lies beside
+  /// it: by sizes, and by what the last batch didn't come to finish.
   [[nodiscard]] bool stands(const Record& record) const;
 
   /// Says what is about to be made, so that nothing is left if the work dies in between.
   void begin(const base::Key& guid, const std::string& episode) const;
+  /// Takes that back after a failure. What was made of an episode that has no record is removed; of
+  /// one that has, the next batch finds it unfinished.
+  void fail(const base::Key& guid, const std::string& episode) const;
   /// Takes that back: nothing was made.
   void abandon(const base::Key& guid, const std::string& episode) const;
   /// Keeps the record of an episode that stands in the folder, and removes the one before it.
@@ -116,13 +125,15 @@ class Ledger {
     base::Key content_key;
     base::Key title_key;
     std::string episode;
-    std::uint64_t size_bytes = 0;
+    Files files;  ///< the episode and what lies beside it
   };
 
   void read_folder(const std::filesystem::path& folder);
   void know(const Record& record);
   void forget(const base::Key& guid);
-  [[nodiscard]] bool stands(const std::string& episode, std::uint64_t size_bytes) const;
+  [[nodiscard]] bool stands(const std::string& episode, const Files& files) const;
+  /// Removes an episode and what lies beside it, but for some names.
+  void remove_files(const std::string& episode, const Files& kept) const;
   [[nodiscard]] std::filesystem::path state() const;
   [[nodiscard]] std::filesystem::path record_path(const base::Key& guid) const;
   [[nodiscard]] std::filesystem::path mark_path(const base::Key& guid,
@@ -131,6 +142,7 @@ class Ledger {
   std::filesystem::path folder_;
   mutable std::mutex mutex_;
   std::map<base::Key, Known> known_;
+  std::set<std::string> unfinished_;  ///< episodes that a batch died over
   std::multimap<std::string, base::Key, std::less<>> by_source_;
 };
 

@@ -33,11 +33,27 @@ base::Key key_at(const Json& json, const char* field) {
 }
 
 /// A name in the folder itself: records may have been written by anyone.
+void check_name(const std::string& name) {
+  if (name.empty() || name.front() == '.' || name.find('/') != std::string::npos)
+    throw Error(ErrorKind::input, base::quoted(name) + " is no name of an episode");
+}
+
 std::string episode_at(const Json& json) {
   auto name = json.at("episode").get<std::string>();
-  if (name.empty() || name.front() == '.' || name.find('/') != std::string::npos)
-    throw Error(ErrorKind::input, "episode " + base::quoted(name) + " is no name of an episode");
+  check_name(name);
   return name;
+}
+
+/// Files beside the episode; a record of before has none.
+Files files_at(const Json& json) {
+  Files files;
+  const auto found = json.find("beside");
+  if (found == json.end()) return files;
+  for (const auto& [name, size] : found->items()) {
+    check_name(name);
+    files[name] = size.get<std::uint64_t>();
+  }
+  return files;
 }
 
 Summary summary_from(const Json& json) {
@@ -97,6 +113,7 @@ std::string to_json(const Record& record) {
   json["input_key"] = base::to_text(record.input_key);
   json["content_key"] = base::to_text(record.content_key);
   json["episode"] = record.episode;
+  json["beside"] = record.beside;
   add_summary(json, record.summary);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -112,6 +129,7 @@ Record record_from(std::string_view bytes) {
             .input_key = key_at(json, "input_key"),
             .content_key = key_at(json, "content_key"),
             .episode = episode_at(json),
+            .beside = files_at(json),
             .summary = summary_from(json)};
   } catch (const Json::exception& error) {
     throw Error(ErrorKind::input, std::string("is no record of an episode: ") + error.what());

@@ -201,6 +201,7 @@ class Worker {
                   .input_key = opened.input_key,
                   .content_key = content_key(script, batch_),
                   .episode = episode_name(script.title, script.published, guid),
+                  .beside = {},
                   .summary = {}};
     claim(record);
     telling.stage = "write";
@@ -209,6 +210,7 @@ class Worker {
         before && before->content_key == record.content_key && ledger_.stands(*before);
     if (stands) {
       record.summary = before->summary;
+      record.beside = before->beside;
       add_readings(record.summary, script);
       if (!batch_.rehearses && !(record == *before)) ledger_.keep(record);
     } else {
@@ -276,10 +278,14 @@ class Worker {
       made.summary = summary_of(rendered);
       add_readings(made.summary, rendered.script);
       made.summary.size_bytes = std::filesystem::file_size(path);
+      for (const auto kind : options.beside) {
+        const auto beside = publish::path_beside(path, kind);
+        made.beside[beside.filename().string()] = std::filesystem::file_size(beside);
+      }
       ledger_.keep(made);
       return made.summary;
     } catch (...) {
-      ledger_.abandon(record.guid, record.episode);
+      ledger_.fail(record.guid, record.episode);
       throw;
     }
   }

@@ -83,6 +83,7 @@ base::Key sound_key(const Invocation& wanted,
   hasher.add("sound").add(options.program).add(engine.identity());
   hasher.add(base::read_file(voice::style_path(voices_folder(), wanted.style), kMaxDataBytes));
   hasher.add(wanted.voice.value_or("")).add(options.bitrate_kbps);
+  for (const auto kind : options.beside) hasher.add(static_cast<int>(kind));
   if (options.cover) hasher.add(options.cover->mime_type).add(options.cover->bytes);
   return hasher.key();
 }
@@ -203,7 +204,9 @@ batch::Batch batch_of(const Invocation& wanted,
                                 .bitrate_kbps = wanted.bitrate_kbps,
                                 .jobs = wanted.jobs,
                                 .cache = cache,
-                                .program = program_identity()},
+                                .program = program_identity(),
+                                .beside = wanted.with.empty() ? publish::all_kinds()
+                                                              : publish::kinds_named(wanted.with)},
                      .lexicons = lexicons_of(wanted),
                      .read = {},
                      .understand = {},

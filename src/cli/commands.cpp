@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <iostream>
 #include <string>
 
 #include "article/reader.hpp"
+#include "batch/report.hpp"
 #include "cli/batch.hpp"
 #include "cli/filters.hpp"
 #include "cli/inputs.hpp"
@@ -18,6 +20,7 @@
 #include "lint/lint.hpp"
 #include "pipeline/render.hpp"
 #include "script/compose.hpp"
+#include "verify/verify.hpp"
 
 namespace lector::cli {
 namespace {
@@ -70,15 +73,21 @@ int inspect(const Invocation& wanted) {
   return 0;
 }
 
+/// A finding as a line: the file's name and the value may hold anything.
+std::string line_of(const verify::Finding& finding) {
+  return fmt::format("{}: {}: {}\n", batch::safe_text(finding.file), finding.rule, finding.message);
+}
+
 int verify(const Invocation& wanted) {
-  const auto inspection = edition::inspect(wanted.input);
-  if (wanted.output_mode == OutputMode::json) {
-    print_result(edition::to_json(inspection));
-  } else {
-    for (const auto& fault : inspection.faults)
-      print_result(fmt::format("{}: {}: {}\n", wanted.input, fault.rule, fault.message));
-  }
-  return inspection.faults.empty() ? 0 : 1;
+  std::error_code ignored;
+  const auto verdict = std::filesystem::is_directory(wanted.input, ignored)
+                           ? verify::verify_folder(wanted.input)
+                           : verify::verify_edition(wanted.input);
+  if (wanted.output_mode == OutputMode::json)
+    print_result(verify::to_json(verdict));
+  else
+    for (const auto& finding : verdict.findings) print_result(line_of(finding));
+  return verdict.findings.empty() ? 0 : 1;
 }
 
 }  // namespace

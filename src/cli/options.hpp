@@ -59,6 +59,7 @@ struct Invocation {
   bool shows_pictures = false;       ///< chapters of an edition show pictures at hand
   std::optional<std::size_t> entry;  ///< of a feed, from 1
   bool follows = false;              ///< read the page that an entry with only a summary links to
+  std::vector<std::string> with;     ///< kinds of files beside the sound; none: the default
   std::filesystem::path output;      ///< empty if the user named none
   std::string style = "newsreader";
   bool style_is_named = false;  ///< the call says it, so an edition file doesn't

@@ -141,6 +141,8 @@ class Rendering {
     options_.title = wanted.title;
     const bool has_file = wanted.command == Command::render;
     if (has_file && request_.cover) options_.cover = edition::read_cover(*request_.cover);
+    options_.beside =
+        publish::kinds_named(wanted.with.empty() ? options_.style.beside : wanted.with);
     options_.bitrate_kbps = wanted.bitrate_kbps;
     options_.jobs = wanted.jobs;
     options_.cache = cache_.get();

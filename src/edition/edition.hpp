@@ -37,6 +37,7 @@ struct Tags {
   std::string language;               ///< BCP 47
   std::optional<std::string> url;
   std::string notice;  ///< that an artificial voice reads (standards 4.15); comment
+  std::string text{};  ///< all that is said, as it is written: lyrics, where a tag has such
   std::optional<Picture> cover;
   std::vector<Chapter> chapters;  ///< contiguous from 0 to the end, at most `kMostChapters`
 };

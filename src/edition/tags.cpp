@@ -11,6 +11,7 @@
 #include <taglib/tableofcontentsframe.h>
 #include <taglib/tbytevectorstream.h>
 #include <taglib/textidentificationframe.h>
+#include <taglib/unsynchronizedlyricsframe.h>
 #include <taglib/urllinkframe.h>
 #include <taglib/vorbisfile.h>
 #include <taglib/xiphcomment.h>
@@ -66,6 +67,15 @@ void add_notice(id3::Tag& tag, const Tags& tags) {
   auto frame = std::make_unique<id3::CommentsFrame>(encoding_of(line));
   frame->setLanguage(bytes(iso639_2(tags.language)));
   frame->setText(utf8(line));
+  tag.addFrame(frame.release());
+}
+
+/// The text as lyrics: players show it while the sound plays.
+void add_lyrics(id3::Tag& tag, const Tags& tags) {
+  if (tags.text.empty()) return;
+  auto frame = std::make_unique<id3::UnsynchronizedLyricsFrame>(encoding_of(tags.text));
+  frame->setLanguage(bytes(iso639_2(tags.language)));
+  frame->setText(utf8(tags.text));
   tag.addFrame(frame.release());
 }
 
@@ -187,6 +197,7 @@ void comment_flac(TagLib::ByteVectorStream& stream, const Tags& tags) {
 std::string render_id3(const Tags& tags) {
   id3::Tag tag;
   add_header(tag, tags);
+  add_lyrics(tag, tags);
   add_chapters(tag, tags);
   if (tags.cover) tag.addFrame(picture_frame(*tags.cover).release());
   return text_of(tag.render(id3::v3));

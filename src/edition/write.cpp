@@ -55,6 +55,20 @@ int sample_rate_hz(Format format) {
   return format == Format::opus ? 48'000 : 44'100;
 }
 
+void write_edition(base::OutputFile& file,
+                   Format format,
+                   const Sound& sound,
+                   const Tags& tags,
+                   const Writing& writing) {
+  check(sound, tags);
+  if (format == Format::mp3) {
+    file.write(render_id3(tags));
+    write_mp3(sound, writing, file);
+  } else {
+    write_sound_file(with_progress(sound, writing.progress), format, tags, file);
+  }
+}
+
 void write_edition(const std::filesystem::path& path,
                    const Sound& sound,
                    const Tags& tags,
@@ -62,12 +76,7 @@ void write_edition(const std::filesystem::path& path,
   const Format format = format_of(path);
   check(sound, tags);
   base::OutputFile file(path);
-  if (format == Format::mp3) {
-    file.write(render_id3(tags));
-    write_mp3(sound, writing, file);
-  } else {
-    write_sound_file(with_progress(sound, writing.progress), format, tags, file);
-  }
+  write_edition(file, format, sound, tags, writing);
   file.commit();
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/audio.hpp"
 #include "base/cache.hpp"
+#include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/report.hpp"
 #include "edition/edition.hpp"
@@ -59,6 +60,13 @@ struct Writing {
 /// @throws Error(io) if the disk is full or the folder can't be written; Error(input) over 255
 /// chapters: see `merge_chapters`.
 void write_edition(const std::filesystem::path& path,
+                   const Sound& sound,
+                   const Tags& tags,
+                   const Writing& writing);
+
+/// The same into a file that is given its name later.
+void write_edition(base::OutputFile& file,
+                   Format format,
                    const Sound& sound,
                    const Tags& tags,
                    const Writing& writing);

@@ -81,12 +81,21 @@ Cue cue_of(std::size_t position, const script::Segment& segment, const Extent& e
                     base::quoted(segment.spoken));
   }
   const auto length = rescaled(extent.end - extent.begin, extent.sample_rate_hz, rate);
-  return {.segment_id = segment.id,
+  Cue cue{.segment_id = segment.id,
           .take = position,
           .take_begin = extent.begin,
           .take_end = extent.end,
           .start_frame = 0,
           .length_frames = std::max<std::int64_t>(length, 1)};
+  cue.onsets.reserve(extent.marks.size());
+  for (const auto& mark : extent.marks) {
+    const auto frame = std::clamp(mark.frame, extent.begin, extent.end) - extent.begin;
+    cue.onsets.push_back(
+        {.frame = std::min(rescaled(frame, extent.sample_rate_hz, rate), cue.length_frames),
+         .offset_bytes = mark.offset_bytes,
+         .length_bytes = mark.length_bytes});
+  }
+  return cue;
 }
 
 void close_chapters(Timeline& timeline) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <vector>
 
 #include "mix/timeline.hpp"
 #include "script/script.hpp"
@@ -13,11 +14,12 @@
 
 namespace lector::mix {
 
-/// What the timeline must know of a take: where it sounds.
+/// What the timeline must know of a take: where it sounds, and where its words begin.
 struct Extent {
   std::int64_t begin = 0;  ///< first frame that sounds, at the take's rate
   std::int64_t end = 0;    ///< one past the last; `begin` if all is silent
   int sample_rate_hz = 0;
+  std::vector<synth::Mark> marks{};
   bool operator==(const Extent&) const = default;
 };
 

@@ -98,7 +98,11 @@ double gain_of_main_voice(const WholeVoices& voices) {
 json to_json(const Survey& survey) {
   auto extents = json::array();
   for (const auto& extent : survey.extents) {
-    extents.push_back({extent.begin, extent.end, extent.sample_rate_hz});
+    auto marks = json::array();
+    for (const auto& mark : extent.marks) {
+      marks.insert(marks.end(), {mark.frame, mark.offset_bytes, mark.length_bytes});
+    }
+    extents.push_back({extent.begin, extent.end, extent.sample_rate_hz, std::move(marks)});
   }
   auto voices = json::object();
   for (const auto& [name, sound] : survey.voices) {
@@ -112,12 +116,25 @@ std::int64_t integer(const json& value) {
   return value.get_ref<const json::number_integer_t&>();
 }
 
+/// Three numbers a mark, in one list.
+std::vector<synth::Mark> marks_from(const json& saved) {
+  std::vector<synth::Mark> marks;
+  const auto& numbers = saved.get_ref<const json::array_t&>();
+  for (std::size_t i = 0; i + 2 < numbers.size(); i += 3) {
+    marks.push_back({.frame = integer(numbers[i]),
+                     .offset_bytes = static_cast<std::size_t>(integer(numbers[i + 1])),
+                     .length_bytes = static_cast<std::size_t>(integer(numbers[i + 2]))});
+  }
+  return marks;
+}
+
 Survey from_json(const json& saved) {
   Survey survey;
   for (const auto& extent : saved.at(0)) {
     survey.extents.push_back({.begin = integer(extent.at(0)),
                               .end = integer(extent.at(1)),
-                              .sample_rate_hz = static_cast<int>(integer(extent.at(2)))});
+                              .sample_rate_hz = static_cast<int>(integer(extent.at(2))),
+                              .marks = marks_from(extent.at(3))});
   }
   for (const auto& [name, sound] : saved.at(1).get_ref<const json::object_t&>()) {
     auto& voice = survey.voices[name];
@@ -135,6 +152,7 @@ Survey survey(std::span<const synth::Take> takes, std::span<const std::string> v
   std::map<std::string, VoiceEar, std::less<>> ears;
   for (std::size_t i = 0; i < takes.size(); ++i) {
     found.extents.push_back(measure_extent(takes[i]));
+    found.extents.back().marks = takes[i].marks;
     const auto& extent = found.extents.back();
     if (extent.end <= extent.begin || extent.sample_rate_hz <= 0) {
       continue;  // `arrange` says so, with the segment's name

@@ -10,6 +10,14 @@
 
 namespace lector::mix {
 
+/// A word begins to sound.
+struct WordOnset {
+  std::int64_t frame = 0;        ///< of the programme, from the cue's start
+  std::size_t offset_bytes = 0;  ///< of the segment's spoken form
+  std::size_t length_bytes = 0;
+  bool operator==(const WordOnset&) const = default;
+};
+
 /// A take on the timeline. Positions are frames of the programme, from 0.
 struct Cue {
   std::string segment_id;
@@ -18,7 +26,8 @@ struct Cue {
   std::int64_t take_end = 0;    ///< one past the last, at the take's own rate
   std::int64_t start_frame = 0;
   std::int64_t length_frames = 0;
-  double gain_db = 0.0;  ///< levels this voice with the others
+  double gain_db = 0.0;             ///< levels this voice with the others
+  std::vector<WordOnset> onsets{};  ///< ascending, those that the engine told
   bool operator==(const Cue&) const = default;
 };
 

@@ -20,6 +20,7 @@
 #include "pipeline/item_styles.hpp"
 #include "pipeline/memory.hpp"
 #include "pipeline/speaking.hpp"
+#include "publish/paragraphs.hpp"
 #include "script/compose.hpp"
 #include "synth/catalogue.hpp"
 
@@ -116,6 +117,7 @@ edition::Tags tags_of(const script::Script& script,
           .language = script.language,
           .url = script.url,
           .notice = is_one_article ? phrases.notice : phrases.edition_notice,
+          .text = publish::plain_text(script),
           .cover = options.cover,
           .chapters = chapters_of(timeline, options)};
 }
@@ -191,6 +193,31 @@ Plan plan_of(const script::Script& script,
   return plan;
 }
 
+/// An edition whose sound is written.
+struct Made {
+  const Plan& plan;
+  const edition::Tags& tags;
+  const std::filesystem::path& output;
+};
+
+/// Gives the sound its name, after what lies beside it has its own: who sees the sound finds all.
+void publish_beside(const script::Script& script,
+                    const Made& made,
+                    const publish::Kinds& kinds,
+                    base::OutputFile& sound) {
+  if (!kinds.empty()) {
+    const auto& timeline = made.plan.timeline;
+    const publish::Audio audio{
+        .file_name = made.output.filename().string(),
+        .format = edition::format_of(made.output),
+        .length_ms = base::to_ms(timeline.length_frames, timeline.sample_rate_hz),
+        .size_bytes = sound.size_bytes()};
+    const auto publication = publish::publication_of(script, timeline, made.tags, audio);
+    publish::Beside(publication, kinds, made.output).commit();
+  }
+  sound.commit();
+}
+
 /// Shares of the time that the stages take, measured on samples: mostly encoding.
 constexpr std::array kStages{
     std::pair{std::string_view("speak"), 0.15},
@@ -238,14 +265,14 @@ Rendered rehearse(const script::Script& script,
                   edition::Format format) {
   Speaking speaking(script, options, engine);
   auto plan = plan_of(script, options, speaking, format);
+  auto tags = tags_of(script, plan.timeline, options);
   std::optional<std::uint64_t> size_bytes;
   if (format == edition::Format::mp3)
-    size_bytes = static_cast<std::uint64_t>(
-        edition::mp3_size_bytes(sound_of(plan, options, takes_of(speaking)),
-                                tags_of(script, plan.timeline, options),
-                                options.bitrate_kbps));
+    size_bytes = static_cast<std::uint64_t>(edition::mp3_size_bytes(
+        sound_of(plan, options, takes_of(speaking)), tags, options.bitrate_kbps));
   return {.script = with_notes(script, plan, engine),
           .timeline = std::move(plan.timeline),
+          .tags = std::move(tags),
           .loudness = plan.master.loudness,
           .size_bytes = size_bytes};
 }
@@ -255,18 +282,22 @@ Rendered render(const script::Script& script,
                 synth::Engine& engine,
                 const std::filesystem::path& output) {
   const auto format = edition::format_of(output);
-  const base::OutputFile probe(output);  // fails before the work, not after it
+  base::OutputFile file(output);  // fails before the work, not after it
   Speaking speaking(script, options, engine);
   auto plan = plan_of(script, options, speaking, format);
-  edition::write_edition(output,
+  auto tags = tags_of(script, plan.timeline, options);
+  edition::write_edition(file,
+                         format,
                          sound_of(plan, options, takes_of(speaking)),
-                         tags_of(script, plan.timeline, options),
+                         tags,
                          {.bitrate_kbps = options.bitrate_kbps,
                           .jobs = options.jobs,
                           .cache = options.cache,
                           .progress = options.progress});
+  publish_beside(script, {.plan = plan, .tags = tags, .output = output}, options.beside, file);
   return {.script = with_notes(script, plan, engine),
           .timeline = std::move(plan.timeline),
+          .tags = std::move(tags),
           .loudness = plan.master.loudness};
 }
 

@@ -16,6 +16,7 @@
 #include "base/report.hpp"
 #include "edition/edition.hpp"
 #include "mix/timeline.hpp"
+#include "publish/publish.hpp"
 #include "script/script.hpp"
 #include "spoken/lexicon.hpp"
 #include "synth/engine.hpp"
@@ -36,6 +37,7 @@ struct RenderOptions {
   std::string program{};  ///< names this build of the program: what another one cached is not used
   /// Of items that have a style of their own, by the name that they give it.
   std::map<std::string, voice::Style, std::less<>> item_styles{};
+  publish::Kinds beside{};    ///< what is published beside the sound
   base::Progress progress{};  ///< stages "speak", "master", "encode", in this order; it may throw
 };
 
@@ -43,6 +45,7 @@ struct RenderOptions {
 struct Rendered {
   script::Script script;  ///< with what was noticed on the way among its diagnostics
   mix::Timeline timeline;
+  edition::Tags tags;
   mix::Loudness loudness;                     ///< of the programme before encoding
   std::optional<std::uint64_t> size_bytes{};  ///< of the file that a rehearsed MP3 would be
 };

@@ -69,6 +69,9 @@ void leave_process_locale();
 /// A language's name in English: "English" for "en-GB"; "Unknown language" if ICU has none.
 [[nodiscard]] std::string language_name(const std::string& tag);
 
+/// Whether a language is written from right to left: by its script, "ar", "az-Arab".
+[[nodiscard]] bool is_right_to_left(const std::string& tag);
+
 /// Columns of a terminal that a character takes: 2 for wide ones (Han, Hangul, emoji), 0 for marks
 /// on others.
 [[nodiscard]] std::size_t columns_of(char32_t character);

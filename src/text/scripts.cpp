@@ -35,6 +35,13 @@ std::string language_name(const std::string& tag) {
   return english.empty() ? tag : english;
 }
 
+bool is_right_to_left(const std::string& tag) {
+  leave_process_locale();
+  UErrorCode status = U_ZERO_ERROR;
+  const auto locale = icu::Locale::forLanguageTag(tag, status);
+  return U_SUCCESS(status) && locale.isRightToLeft() != 0;
+}
+
 std::size_t columns_of(char32_t character) {
   if (character >= 0x20 && character < 0x7F) return 1;
   const auto value = static_cast<UChar32>(character);

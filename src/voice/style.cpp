@@ -235,6 +235,7 @@ Style parse_style(std::string_view toml, const std::string& file) {
   style.name = root.text("name");
   style.captions = read_caption_place(root);
   style.reads_image_descriptions = read_image_descriptions(root);
+  style.beside = root.texts("with");
   auto voices = root.table("voices");
   style.default_voices = read_voices(voices.table("default"));
   style.caption_voices = read_voices(voices.table("caption"));

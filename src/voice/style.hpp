@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lector::voice {
 
@@ -60,6 +61,8 @@ struct Style {
   std::map<std::string, Phrases, std::less<>> phrases;  ///< by language; "en" is always there
   CaptionPlace captions = CaptionPlace::in_place;
   bool reads_image_descriptions = false;  ///< of pictures without a caption, as one
+  /// What is published beside the sound, by the names that `publish` gives it: "chapters", "vtt".
+  std::vector<std::string> beside{};
   Mastering mastering;
   /// Set by `--voice`: reads every role but captions, whatever the language.
   std::optional<std::string> voice_override;

@@ -1,0 +1,57 @@
+#include "publish/lines.hpp"
+
+#include <algorithm>
+
+#include "text/characters.hpp"
+
+namespace lector::publish {
+namespace {
+
+using text::TextSpan;
+
+std::size_t length_of(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+TextSpan without_space(std::string_view text, TextSpan span) {
+  while (span.begin < span.end && text[span.begin] == ' ') ++span.begin;
+  while (span.begin < span.end && text[span.end - 1] == ' ') --span.end;
+  return span;
+}
+
+/// The most of a text that has so many characters.
+std::size_t cut_at(std::string_view text, TextSpan span, std::size_t most) {
+  auto i = span.begin;
+  for (std::size_t count = 0; i < span.end && count < most; ++count)
+    i = text::character_at(text, i).end;
+  return i;
+}
+
+}  // namespace
+
+std::vector<TextSpan> lines_of(std::string_view text, const LineLimits& limits) {
+  std::vector<TextSpan> lines;
+  TextSpan line;
+  std::size_t done = 0;
+  const auto most = [&] { return lines.empty() ? limits.first : limits.most; };
+  const auto fits = [&](TextSpan span) {
+    span = without_space(text, span);
+    return length_of(text.substr(span.begin, span.end - span.begin)) <= most();
+  };
+  const auto close = [&](std::size_t end) {
+    const auto whole = without_space(text, {line.begin, end});
+    if (whole.begin < whole.end) lines.push_back(whole);
+    line = {end, end};
+  };
+  for (const auto end : text::line_ends(text)) {
+    if (!fits({line.begin, end}) && line.begin < done) close(done);
+    while (!fits({line.begin, end}))
+      close(cut_at(text, without_space(text, {line.begin, end}), most()));
+    done = end;
+  }
+  close(text.size());
+  return lines;
+}
+
+}  // namespace lector::publish

@@ -1,0 +1,73 @@
+/// What is published beside the sound: which files, and what is in them.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.hpp"
+#include "mix/timeline.hpp"
+#include "publish/publication.hpp"
+#include "script/script.hpp"
+
+namespace lector::publish {
+
+/// Kinds of file beside the sound.
+enum class Kind { chapters, vtt, srt, transcript, timing };
+
+/// A kind as users name it, and the ending of its file.
+struct KindName {
+  Kind kind;
+  std::string_view name;    ///< "chapters"
+  std::string_view ending;  ///< ".chapters.json"
+};
+
+inline constexpr std::array<KindName, 5> kKinds{{
+    {Kind::chapters, "chapters", ".chapters.json"},
+    {Kind::vtt, "vtt", ".vtt"},
+    {Kind::srt, "srt", ".srt"},
+    {Kind::transcript, "transcript", ".transcript.json"},
+    {Kind::timing, "timing", ".timing.json"},
+}};
+
+using Kinds = std::set<Kind>;
+
+/// All that there are.
+[[nodiscard]] Kinds all_kinds();
+
+/// Kinds by their names, "all" and "none" too.
+/// @throws Error(config) that lists the names there are.
+[[nodiscard]] Kinds kinds_named(const std::vector<std::string>& names);
+
+/// "monday.mp3" and `vtt` give "monday.vtt", in the same folder.
+[[nodiscard]] std::filesystem::path path_beside(const std::filesystem::path& audio, Kind kind);
+
+/// An edition that was mixed, as everything beside it shows it.
+/// @param tags  of its file.
+/// @param pictures  at hand for captions, by segment.
+[[nodiscard]] Publication publication_of(const script::Script& script,
+                                         const mix::Timeline& timeline,
+                                         const edition::Tags& tags,
+                                         Audio audio,
+                                         std::map<std::string, edition::Picture> pictures = {});
+
+/// Files that have no name yet; `commit` gives them theirs.
+class Beside {
+ public:
+  /// Writes what is wanted.
+  /// @param path  of the sound, which names the others; it need not be there yet.
+  /// @throws Error(io) if a disk is full.
+  Beside(const Publication& publication, const Kinds& kinds, const std::filesystem::path& path);
+
+  void commit();
+
+ private:
+  std::vector<std::unique_ptr<base::OutputFile>> files_;
+};
+
+}  // namespace lector::publish

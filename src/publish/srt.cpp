@@ -1,0 +1,73 @@
+#include "publish/srt.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "publish/lines.hpp"
+#include "publish/names.hpp"
+
+namespace lector::publish {
+namespace {
+
+constexpr std::size_t kMostCharacters = 32;
+
+struct Card {
+  std::int64_t start_ms = 0;
+  std::string text;
+};
+
+/// A card's text can't hold what looks like a time: readers would take it for the next card.
+std::string without_arrows(std::string text) {
+  for (auto at = text.find("-->"); at != std::string::npos; at = text.find("-->", at))
+    text.replace(at, 3, "→");
+  return text;
+}
+
+/// When the first word sounds that begins at a byte or later.
+std::int64_t time_at(const Sentence& sentence, std::size_t byte) {
+  const auto word =
+      std::ranges::find_if(sentence.words, [&](const Word& one) { return one.written.end > byte; });
+  return word == sentence.words.end() ? sentence.end_ms : word->start_ms;
+}
+
+/// @param name  "Caption: " before the first line, or nothing.
+std::vector<Card> cards_of(const Sentence& sentence, const std::string& name) {
+  std::vector<Card> cards;
+  const auto lines =
+      lines_of(sentence.written, {.most = kMostCharacters, .first = kMostCharacters - name.size()});
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto text = sentence.written.substr(lines[i].begin, lines[i].end - lines[i].begin);
+    const auto start_ms = cards.empty() ? sentence.start_ms : time_at(sentence, lines[i].begin);
+    // A card needs time to be seen: without any it goes with the one before.
+    const bool has_time = cards.empty() || start_ms > cards.back().start_ms;
+    if (i % 2 == 0 && has_time && start_ms < sentence.end_ms) {
+      cards.push_back({.start_ms = start_ms, .text = (cards.empty() ? name : "") + text});
+    } else {
+      cards.back().text += "\n" + text;
+    }
+  }
+  return cards;
+}
+
+}  // namespace
+
+std::string srt(const Publication& publication) {
+  std::string text;
+  std::size_t number = 0;
+  std::string speaker;
+  for (const auto& sentence : publication.sentences) {
+    const auto next = speaker_of(sentence.role);
+    const auto cards = cards_of(sentence, next == speaker ? "" : next + ": ");
+    speaker = next;
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+      const auto end_ms = i + 1 < cards.size() ? cards[i + 1].start_ms : sentence.end_ms;
+      text += (number == 0 ? "" : "\n") + std::to_string(number + 1) + "\n" +
+              clock_time(cards[i].start_ms, ',') + " --> " + clock_time(end_ms, ',') + "\n" +
+              without_arrows(cards[i].text) + "\n";
+      ++number;
+    }
+  }
+  return text;
+}
+
+}  // namespace lector::publish

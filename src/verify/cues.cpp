@@ -1,0 +1,108 @@
+#include "verify/cues.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/report.hpp"
+
+namespace lector::verify {
+namespace {
+
+std::optional<std::int64_t> number(std::string_view digits) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const bool is_whole = error == std::errc() && end == digits.data() + digits.size();
+  return is_whole && !digits.starts_with('-') ? std::optional(value) : std::nullopt;
+}
+
+std::string cue_name(std::size_t position) {
+  return "cue " + std::to_string(position + 1);
+}
+
+void expect_same_cue(std::size_t i, const Cue& found, const Cue& expected, Notes& notes) {
+  if (found.start_ms != expected.start_ms || found.end_ms != expected.end_ms) {
+    notes.add(kAgreement,
+              cue_name(i) + " sounds from " + time_text(found.start_ms) + " to " +
+                  time_text(found.end_ms) + ", not from " + time_text(expected.start_ms) + " to " +
+                  time_text(expected.end_ms));
+  }
+  expect_same_text(cue_name(i), squeezed(found.text), squeezed(expected.text), notes);
+}
+
+}  // namespace
+
+std::optional<std::int64_t> read_time(std::string_view text, char point) {
+  // Hours of two digits or more: some readers drop a whole transcript for one short time.
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos || colon < 2 || text.size() != colon + 10)
+    return std::nullopt;
+  if (text[colon + 3] != ':' || text[colon + 6] != point) return std::nullopt;
+  const auto hours = number(text.substr(0, colon));
+  const auto minutes = number(text.substr(colon + 1, 2));
+  const auto seconds = number(text.substr(colon + 4, 2));
+  const auto thousandths = number(text.substr(colon + 7, 3));
+  if (!hours || !minutes || !seconds || !thousandths) return std::nullopt;
+  if (*hours > 9999 || *minutes > 59 || *seconds > 59) return std::nullopt;
+  return ((*hours * 60 + *minutes) * 60 + *seconds) * 1000 + *thousandths;
+}
+
+std::optional<Times> read_times(std::string_view line, char point) {
+  constexpr std::string_view kArrow = " --> ";
+  const auto arrow = line.find(kArrow);
+  if (arrow == std::string_view::npos) return std::nullopt;
+  const auto start = read_time(line.substr(0, arrow), point);
+  const auto end = read_time(line.substr(arrow + kArrow.size()), point);
+  return start && end ? std::optional(Times{*start, *end}) : std::nullopt;
+}
+
+std::optional<std::string_view> take_line(std::string_view& text) {
+  if (text.empty()) return std::nullopt;
+  const auto end = text.find('\n');
+  const auto line = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return line;
+}
+
+std::size_t length_of(std::string_view line) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+void check_order(const std::vector<Cue>& cues, const Facts& facts, Notes& notes) {
+  std::int64_t latest = 0;
+  for (std::size_t i = 0; i < cues.size(); ++i) {
+    const auto& cue = cues[i];
+    if (cue.end_ms <= cue.start_ms)
+      notes.add("5.2", cue_name(i) + " ends at " + time_text(cue.end_ms) + ", before it starts");
+    if (cue.start_ms < latest)
+      notes.add("5.2",
+                cue_name(i) + " starts at " + time_text(cue.start_ms) +
+                    ", before the one before it ends");
+    if (cue.end_ms > facts.length_ms)
+      notes.add("5.11",
+                cue_name(i) + " ends at " + time_text(cue.end_ms) +
+                    ", after the sound, which ends at " + time_text(facts.length_ms));
+    latest = std::max(latest, cue.end_ms);
+  }
+}
+
+std::string text_of(const std::vector<Cue>& cues) {
+  std::string text;
+  for (const auto& cue : cues) text += squeezed(cue.text);
+  return text;
+}
+
+void expect_same_cues(const std::vector<Cue>& found,
+                      const std::vector<Cue>& expected,
+                      const std::string& other,
+                      Notes& notes) {
+  if (found.size() != expected.size()) {
+    notes.add(kAgreement,
+              std::to_string(found.size()) + " sentences, but " + other + " has " +
+                  std::to_string(expected.size()));
+    return;
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) expect_same_cue(i, found[i], expected[i], notes);
+}
+
+}  // namespace lector::verify

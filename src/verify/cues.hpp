@@ -1,0 +1,66 @@
+/// Timed text: what transcripts and captions of any kind have in common.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "verify/facts.hpp"
+
+namespace lector::verify {
+
+/// A stretch of time and what is said in it.
+struct Cue {
+  std::int64_t start_ms = 0;
+  std::int64_t end_ms = 0;
+  std::string speaker;
+  std::string text;
+};
+
+/// A time as "00:01:02.345". @param point  before the milliseconds. @return nothing if it is none.
+[[nodiscard]] std::optional<std::int64_t> read_time(std::string_view text, char point);
+
+/// Times of a line "00:00:01.000 --> 00:00:02.000".
+struct Times {
+  std::int64_t start_ms = 0;
+  std::int64_t end_ms = 0;
+};
+[[nodiscard]] std::optional<Times> read_times(std::string_view line, char point);
+
+/// The next line of a text, without its end; takes it away. @return nothing at the end.
+[[nodiscard]] std::optional<std::string_view> take_line(std::string_view& text);
+
+/// How many characters a line has.
+[[nodiscard]] std::size_t length_of(std::string_view line);
+
+/// Cues end after they start, don't overlap, and lie inside of the sound.
+void check_order(const std::vector<Cue>& cues, const Facts& facts, Notes& notes);
+
+/// What all cues say, without white space.
+[[nodiscard]] std::string text_of(const std::vector<Cue>& cues);
+
+/// Cues that stand for the same sentences: as many, with the same times, text and speakers.
+/// @param other  the file that the expected ones are from.
+void expect_same_cues(const std::vector<Cue>& found,
+                      const std::vector<Cue>& expected,
+                      const std::string& other,
+                      Notes& notes);
+
+/// Reads WebVTT and notes what breaks its grammar or the output standards, section 5.
+[[nodiscard]] std::vector<Cue> read_vtt(std::string_view text, Notes& notes);
+
+/// The same of SubRip: its cards. They have no speakers; a name may begin a card's text.
+[[nodiscard]] std::vector<Cue> read_srt(std::string_view text, Notes& notes);
+
+/// Cards say what sentences say, each inside of its own, with a name where the speaker changes.
+void expect_cards(const std::vector<Cue>& cards, const std::vector<Cue>& sentences, Notes& notes);
+
+/// Podcasting 2.0's JSON transcript.
+[[nodiscard]] std::vector<Cue> read_transcript(std::string_view json, Notes& notes);
+
+/// `lector.timing/1`; words must lie inside of their segments, in order.
+[[nodiscard]] std::vector<Cue> read_timing(std::string_view json, const Facts& facts, Notes& notes);
+
+}  // namespace lector::verify

@@ -1,0 +1,45 @@
+#include "verify/facts.hpp"
+
+#include <algorithm>
+
+#include "base/report.hpp"
+#include "text/characters.hpp"
+
+namespace lector::verify {
+
+std::string time_text(std::int64_t time_ms) {
+  auto digits = std::to_string(time_ms % 1000);
+  digits.insert(0, 3 - digits.size(), '0');
+  return std::to_string(time_ms / 1000) + "." + digits + " s";
+}
+
+std::string squeezed(std::string_view text) {
+  std::string ink;
+  ink.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const auto character = text::character_at(text, i);
+    if (!text::is_white_space(character.value))
+      ink.append(text.substr(character.begin, character.end - character.begin));
+    i = character.end;
+  }
+  return ink;
+}
+
+void expect_same_text(const std::string& what,
+                      std::string_view found,
+                      std::string_view expected,
+                      Notes& notes) {
+  constexpr std::size_t kShownBytes = 40;
+  const auto [in_found, in_expected] = std::ranges::mismatch(found, expected);
+  if (in_found == found.end() && in_expected == expected.end()) return;
+  auto at = static_cast<std::size_t>(in_found - found.begin());
+  while (at > 0 && at < found.size() && (static_cast<unsigned char>(found[at]) & 0xC0U) == 0x80U)
+    --at;
+  const auto shown = [&](std::string_view text) {
+    return at < text.size() ? base::quoted(text.substr(at), kShownBytes) : "nothing";
+  };
+  notes.add(kAgreement,
+            what + " has " + shown(found) + " where " + shown(expected) + " is expected");
+}
+
+}  // namespace lector::verify

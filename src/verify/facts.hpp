@@ -1,0 +1,58 @@
+/// What the sound says of itself, and a list to put faults on.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "edition/edition.hpp"
+#include "verify/verify.hpp"
+
+namespace lector::verify {
+
+/// Against this all else is held: what players hear and show.
+struct Facts {
+  std::string file_name;  ///< without folder
+  std::uint64_t size_bytes = 0;
+  std::int64_t length_ms = 0;
+  std::string title;
+  std::vector<edition::Chapter> chapters;
+  std::optional<std::string> text;  ///< of the tag: lyrics
+};
+
+/// Faults of one file.
+class Notes {
+ public:
+  Notes(std::string file, std::vector<Finding>& findings)
+      : file_(std::move(file)), findings_(findings) {}
+
+  void add(std::string_view rule, const std::string& message) {
+    findings_.push_back({.file = file_, .rule = std::string(rule), .message = message});
+  }
+  [[nodiscard]] const std::string& file() const { return file_; }
+
+ private:
+  std::string file_;
+  std::vector<Finding>& findings_;
+};
+
+/// The rule that files agree with the sound and each other.
+inline constexpr std::string_view kAgreement = "agreement";
+
+/// "1.234 s": for messages.
+[[nodiscard]] std::string time_text(std::int64_t time_ms);
+
+/// A text without any white space: what must be the same however lines are broken.
+[[nodiscard]] std::string squeezed(std::string_view text);
+
+/// Says where two texts part, if they do.
+/// @param what  "the text", "chapter 3's title".
+void expect_same_text(const std::string& what,
+                      std::string_view found,
+                      std::string_view expected,
+                      Notes& notes);
+
+}  // namespace lector::verify

@@ -1,0 +1,107 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/report.hpp"
+#include "verify/chapters.hpp"
+#include "verify/cues.hpp"
+
+namespace lector::verify {
+namespace {
+
+using nlohmann::json;
+
+/// What a file holds; a note and nothing if it is no JSON, or lacks what `read` asks for.
+template <typename Read>
+void with_json(std::string_view text, std::string_view rule, Notes& notes, const Read& read) {
+  try {
+    read(json::parse(text));
+  } catch (const json::exception& error) {
+    notes.add(rule, std::string("isn't what it should be: ") + error.what());
+  }
+}
+
+/// Seconds as milliseconds; a fraction of one is no time that we write.
+std::int64_t ms_of(const json& seconds) {
+  return std::llround(seconds.get<double>() * 1000.0);
+}
+
+void expect_version(const json& file, const char* field, const char* expected, Notes& notes) {
+  if (file.at(field) == expected) return;
+  notes.add("version",
+            std::string(field) + " is " + base::quoted(file.at(field).dump()) + ", not " +
+                base::quoted(expected));
+}
+
+/// Words of a segment, one behind the other inside of its text and time.
+void check_words(const json& segment, const Cue& cue, const std::string& name, Notes& notes) {
+  std::int64_t latest_ms = cue.start_ms;
+  std::size_t latest_byte = 0;
+  for (const auto& word : segment.at("words")) {
+    const auto begin = word.at("offset").at(0).get<std::size_t>();
+    const auto end = word.at("offset").at(1).get<std::size_t>();
+    const auto start_ms = word.at("start_ms").get<std::int64_t>();
+    const auto end_ms = word.at("end_ms").get<std::int64_t>();
+    const auto written = word.at("written").get<std::string>();
+    if (begin < latest_byte || end <= begin || end > cue.text.size() ||
+        cue.text.substr(begin, end - begin) != written)
+      notes.add(kAgreement, name + ": the word " + base::quoted(written) + " isn't where it says");
+    if (start_ms < latest_ms || end_ms < start_ms || end_ms > cue.end_ms)
+      notes.add(kAgreement,
+                name + ": the word " + base::quoted(written) + " sounds outside of its turn, at " +
+                    time_text(start_ms));
+    latest_ms = start_ms;
+    latest_byte = end;
+  }
+}
+
+}  // namespace
+
+std::vector<Cue> read_transcript(std::string_view text, Notes& notes) {
+  std::vector<Cue> cues;
+  with_json(text, "5.8", notes, [&](const json& file) {
+    expect_version(file, "version", "1.0.0", notes);
+    for (const auto& segment : file.at("segments")) {
+      cues.push_back({.start_ms = ms_of(segment.at("startTime")),
+                      .end_ms = ms_of(segment.at("endTime")),
+                      .speaker = segment.at("speaker").get<std::string>(),
+                      .text = segment.at("body").get<std::string>()});
+    }
+  });
+  return cues;
+}
+
+std::vector<Cue> read_timing(std::string_view text, const Facts& facts, Notes& notes) {
+  std::vector<Cue> cues;
+  with_json(text, "format", notes, [&](const json& file) {
+    expect_version(file, "format", "lector.timing/1", notes);
+    expect_same_text("audio", file.at("audio").get<std::string>(), facts.file_name, notes);
+    if (file.at("duration_ms") != facts.length_ms)
+      notes.add(kAgreement,
+                "duration_ms is " + file.at("duration_ms").dump() + ", not " +
+                    std::to_string(facts.length_ms));
+    for (const auto& segment : file.at("segments")) {
+      cues.push_back({.start_ms = segment.at("start_ms").get<std::int64_t>(),
+                      .end_ms = segment.at("end_ms").get<std::int64_t>(),
+                      .speaker = segment.at("role").get<std::string>(),
+                      .text = segment.at("written").get<std::string>()});
+      check_words(segment, cues.back(), segment.at("id").get<std::string>(), notes);
+    }
+  });
+  return cues;
+}
+
+void check_chapters_json(std::string_view text, const Facts& facts, Notes& notes) {
+  with_json(text, "4.11", notes, [&](const json& file) {
+    expect_version(file, "version", "1.2.0", notes);
+    expect_same_text("title", file.at("title").get<std::string>(), facts.title, notes);
+    expect_same_text("fileName", file.at("fileName").get<std::string>(), facts.file_name, notes);
+    std::vector<Marker> markers;
+    for (const auto& chapter : file.at("chapters")) {
+      markers.push_back({.title = chapter.at("title").get<std::string>(),
+                         .start_ms = ms_of(chapter.at("startTime"))});
+    }
+    expect_chapters(markers, facts, notes);
+  });
+}
+
+}  // namespace lector::verify

@@ -1,0 +1,74 @@
+#include "base/report.hpp"
+#include "verify/cues.hpp"
+
+namespace lector::verify {
+namespace {
+
+constexpr std::size_t kMostCharacters = 32;
+constexpr std::size_t kMostLines = 2;
+
+/// Readers would take it for the next card's times.
+std::string without_arrows(std::string text) {
+  for (auto at = text.find("-->"); at != std::string::npos; at = text.find("-->", at))
+    text.replace(at, 3, "→");
+  return text;
+}
+
+}  // namespace
+
+std::vector<Cue> read_srt(std::string_view text, Notes& notes) {
+  std::vector<Cue> cues;
+  while (const auto first = take_line(text)) {
+    if (first->empty()) continue;
+    const auto name = "card " + std::to_string(cues.size() + 1);
+    if (*first != std::to_string(cues.size() + 1))
+      notes.add("5.7", name + " has the number " + base::quoted(*first));
+    const auto line = take_line(text).value_or("");
+    const auto times = read_times(line, ',');
+    if (!times)
+      notes.add("5.7", name + " has " + base::quoted(line) + " where its times should be");
+    Cue cue{.start_ms = times ? times->start_ms : 0,
+            .end_ms = times ? times->end_ms : 0,
+            .speaker = {},
+            .text = {}};
+    std::size_t lines = 0;
+    for (auto next = take_line(text); next && !next->empty(); next = take_line(text)) {
+      if (length_of(*next) > kMostCharacters)
+        notes.add("5.4", name + " has a line of more than 32 characters");
+      if (next->find("-->") != std::string_view::npos)
+        notes.add("5.6", name + " has --> in its text");
+      cue.text += (lines++ == 0 ? "" : "\n") + std::string(*next);
+    }
+    if (lines > kMostLines) notes.add("5.4", name + " has more than two lines");
+    if (lines == 0) notes.add("5.7", name + " has no text");
+    cues.push_back(std::move(cue));
+  }
+  return cues;
+}
+
+void expect_cards(const std::vector<Cue>& cards, const std::vector<Cue>& sentences, Notes& notes) {
+  std::size_t next = 0;
+  std::string speaker;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const auto& sentence = sentences[i];
+    const auto name = "sentence " + std::to_string(i + 1);
+    std::string text;
+    if (next >= cards.size() || cards[next].start_ms != sentence.start_ms)
+      notes.add(kAgreement, "no card begins with " + name + ", at " + time_text(sentence.start_ms));
+    for (; next < cards.size() && cards[next].start_ms < sentence.end_ms; ++next) {
+      text += cards[next].text;
+      if (cards[next].end_ms > sentence.end_ms)
+        notes.add(kAgreement,
+                  "card " + std::to_string(next + 1) + " ends after its sentence, at " +
+                      time_text(cards[next].end_ms));
+    }
+    const auto expected = (sentence.speaker == speaker ? "" : sentence.speaker + ": ") +
+                          without_arrows(sentence.text);
+    speaker = sentence.speaker;
+    expect_same_text(name, squeezed(text), squeezed(expected), notes);
+  }
+  if (next < cards.size())
+    notes.add(kAgreement, std::to_string(cards.size() - next) + " cards too many");
+}
+
+}  // namespace lector::verify

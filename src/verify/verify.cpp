@@ -1,0 +1,161 @@
+#include "verify/verify.hpp"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "base/audio.hpp"
+#include "base/files.hpp"
+#include "base/report.hpp"
+#include "verify/chapters.hpp"
+#include "verify/cues.hpp"
+#include "verify/facts.hpp"
+
+namespace lector::verify {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
+
+Facts facts_of(const edition::Inspection& inspection, const fs::path& audio) {
+  const auto tag = [&](const char* id, const char* field) {
+    auto found = inspection.tags.find(id);
+    if (found == inspection.tags.end()) found = inspection.tags.find(field);
+    return found == inspection.tags.end() ? std::nullopt : std::optional(found->second);
+  };
+  return {.file_name = audio.filename().string(),
+          .size_bytes = inspection.size_bytes,
+          .length_ms = base::to_ms(inspection.length_frames, inspection.sample_rate_hz),
+          .title = tag("TIT2", "TITLE").value_or(""),
+          .chapters = inspection.chapters,
+          .text = tag("USLT", "LYRICS")};
+}
+
+/// What lies beside one edition, file by file.
+class Neighbours {
+ public:
+  Neighbours(const fs::path& audio, const Facts& facts, Verdict& verdict)
+      : audio_(audio), facts_(facts), verdict_(verdict) {}
+
+  void check() {
+    check_cues(".vtt", [](std::string_view text, Notes& notes) { return read_vtt(text, notes); });
+    check_cues(".transcript.json", read_transcript);
+    check_cues(".timing.json", [&](std::string_view text, Notes& notes) {
+      return read_timing(text, facts_, notes);
+    });
+    with_file(".srt", [&](std::string_view text, Notes& notes) {
+      const auto cards = read_srt(text, notes);
+      check_order(cards, facts_, notes);
+      if (sentences_) expect_cards(cards, *sentences_, notes);
+    });
+    with_file(".chapters.json", [&](std::string_view text, Notes& notes) {
+      check_chapters_json(text, facts_, notes);
+    });
+    if (!facts_.text || !sentences_) return;
+    Notes notes(audio_.string(), verdict_.findings);
+    expect_same_text("the text in the tag", squeezed(*facts_.text), text_of(*sentences_), notes);
+  }
+
+ private:
+  template <typename Check>
+  void with_file(const char* ending, const Check& check) {
+    auto path = audio_;
+    path.replace_extension();
+    path += ending;
+    std::error_code missing;
+    if (!fs::exists(path, missing)) return;
+    verdict_.files.push_back(path.string());
+    Notes notes(path.string(), verdict_.findings);
+    check(base::read_file(path, kMostBytes), notes);
+  }
+
+  /// The first file with sentences is what the others are held against.
+  template <typename Read>
+  void check_cues(const char* ending, const Read& read) {
+    with_file(ending, [&](std::string_view text, Notes& notes) {
+      auto cues = read(text, notes);
+      check_order(cues, facts_, notes);
+      if (sentences_) {
+        expect_same_cues(cues, *sentences_, first_ending_, notes);
+      } else {
+        sentences_ = std::move(cues);
+        first_ending_ = ending;
+      }
+    });
+  }
+
+  const fs::path& audio_;
+  const Facts& facts_;
+  Verdict& verdict_;
+  std::optional<std::vector<Cue>> sentences_;
+  std::string first_ending_;
+};
+
+/// Adds what is found of an edition. @return what it says of itself.
+Facts add_edition(const fs::path& audio, const edition::Inspection& inspection, Verdict& verdict) {
+  verdict.files.push_back(audio.string());
+  for (const auto& fault : inspection.faults)
+    verdict.findings.push_back(
+        {.file = audio.string(), .rule = fault.rule, .message = fault.message});
+  auto facts = facts_of(inspection, audio);
+  Neighbours(audio, facts, verdict).check();
+  return facts;
+}
+
+bool is_edition(const fs::path& path) {
+  constexpr std::array<std::string_view, 5> kEndings{".mp3", ".wav", ".flac", ".ogg", ".opus"};
+  const auto ending = path.extension().string();
+  return path.filename().string().front() != '.' &&
+         std::ranges::find(kEndings, ending) != kEndings.end();
+}
+
+std::vector<fs::path> editions_in(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error))
+    if (is_edition(entry->path())) paths.push_back(entry->path());
+  if (error)
+    throw Error(
+        ErrorKind::io,
+        "can't read the folder " + base::quoted(folder.string(), 512) + ": " + error.message());
+  std::ranges::sort(paths);
+  return paths;
+}
+
+}  // namespace
+
+Verdict verify_edition(const fs::path& audio) {
+  Verdict verdict;
+  verdict.inspection = edition::inspect(audio);
+  static_cast<void>(add_edition(audio, *verdict.inspection, verdict));
+  return verdict;
+}
+
+Verdict verify_folder(const fs::path& folder) {
+  const auto editions = editions_in(folder);
+  if (editions.empty())
+    throw Error(ErrorKind::input,
+                base::quoted(folder.string(), 512) + " has no edition in it; name its folder");
+  Verdict verdict;
+  for (const auto& audio : editions)
+    static_cast<void>(add_edition(audio, edition::inspect(audio), verdict));
+  return verdict;
+}
+
+std::string to_json(const Verdict& verdict) {
+  using nlohmann::ordered_json;
+  auto faults = ordered_json::array();
+  for (const auto& finding : verdict.findings)
+    faults.push_back(
+        {{"file", finding.file}, {"rule", finding.rule}, {"message", finding.message}});
+  auto json = verdict.inspection ? ordered_json::parse(edition::to_json(*verdict.inspection))
+                                 : ordered_json{{"format", "lector.verdict/1"}};
+  json["files"] = verdict.files;
+  json["faults"] = std::move(faults);
+  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace lector::verify

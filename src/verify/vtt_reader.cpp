@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/report.hpp"
+#include "verify/cues.hpp"
+
+namespace lector::verify {
+namespace {
+
+constexpr std::size_t kMostCharacters = 65;
+
+constexpr std::array<std::pair<std::string_view, char>, 3> kEscapes{
+    {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}}};
+
+/// The text of one cue, tag by tag.
+class CueText {
+ public:
+  CueText(Cue& cue, std::string name, Notes& notes)
+      : cue_(cue), name_(std::move(name)), notes_(notes), latest_ms_(cue.start_ms) {}
+
+  void read(std::string_view text) {
+    while (!text.empty()) {
+      if (text.front() == '<')
+        read_tag(text);
+      else if (text.front() == '&')
+        read_escape(text);
+      else
+        read_character(text);
+    }
+    if (cue_.speaker.empty()) note("5.3", "names no speaker: <v Name>text</v> is expected");
+    if (is_open_) note("5.3", "has a <v> that doesn't end");
+  }
+
+ private:
+  void note(std::string_view rule, const std::string& message) {
+    notes_.add(rule, name_ + " " + message);
+  }
+
+  void read_tag(std::string_view& text) {
+    const auto end = text.find('>');
+    const auto tag = text.substr(1, end == std::string_view::npos ? end : end - 1);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (tag.starts_with("v ")) {
+      cue_.speaker = tag.substr(2);
+      is_open_ = true;
+      if (tag.find('&') != std::string_view::npos) note("5.3", "has & in a speaker's name");
+    } else if (tag == "/v") {
+      is_open_ = false;
+    } else if (const auto stamp = read_time(tag, '.')) {
+      if (*stamp <= latest_ms_ || *stamp >= cue_.end_ms)
+        note("5.5", "has the time " + base::quoted(tag) + " outside of the cue, or out of order");
+      latest_ms_ = std::max(latest_ms_, *stamp);
+    } else {
+      note("5.2", "has the tag " + base::quoted(tag) + ", which is none of ours");
+    }
+  }
+
+  void read_escape(std::string_view& text) {
+    for (const auto& [escape, character] : kEscapes) {
+      if (!text.starts_with(escape)) continue;
+      cue_.text += character;
+      text.remove_prefix(escape.size());
+      return;
+    }
+    note("5.2", "has an & that isn't escaped");
+    text.remove_prefix(1);
+  }
+
+  void read_character(std::string_view& text) {
+    if (text.front() == '>') note("5.2", "has a > that isn't escaped");
+    cue_.text += text.front();
+    text.remove_prefix(1);
+  }
+
+  Cue& cue_;
+  std::string name_;
+  Notes& notes_;
+  std::int64_t latest_ms_;
+  bool is_open_ = false;
+};
+
+/// What a reader sees of a line: without tags, escapes as one character.
+std::size_t shown_length(std::string_view line) {
+  std::string shown;
+  bool in_tag = false;
+  for (const char c : line) {
+    if (c == '<') in_tag = true;
+    if (!in_tag) shown += c;
+    if (c == '>') in_tag = false;
+  }
+  auto length = length_of(shown);
+  for (const auto& [escape, character] : kEscapes)
+    for (auto at = shown.find(escape); at != std::string::npos; at = shown.find(escape, at + 1))
+      length -= escape.size() - 1;
+  return length;
+}
+
+}  // namespace
+
+std::vector<Cue> read_vtt(std::string_view text, Notes& notes) {
+  std::vector<Cue> cues;
+  const auto header = take_line(text);
+  if (header != "WEBVTT") notes.add("5.2", "doesn't begin with a line WEBVTT");
+  if (const auto blank = take_line(text); blank && !blank->empty())
+    notes.add("5.2", "has no empty line behind WEBVTT");
+  while (const auto first = take_line(text)) {
+    if (first->empty()) continue;
+    const auto name = "cue " + std::to_string(cues.size() + 1);
+    const bool has_id = first->find("-->") == std::string_view::npos;
+    const auto line = has_id ? take_line(text).value_or("") : *first;
+    const auto times = read_times(line, '.');
+    if (!times)
+      notes.add("5.6", name + " has " + base::quoted(line) + " where its times should be");
+    Cue cue{.start_ms = times ? times->start_ms : 0,
+            .end_ms = times ? times->end_ms : 0,
+            .speaker = {},
+            .text = {}};
+    std::string said;
+    for (auto next = take_line(text); next && !next->empty(); next = take_line(text)) {
+      if (next->find("-->") != std::string_view::npos)
+        notes.add("5.6", name + " has --> in its text");
+      if (shown_length(*next) > kMostCharacters)
+        notes.add("5.4", name + " has a line of more than 65 characters");
+      said += (said.empty() ? "" : "\n") + std::string(*next);
+    }
+    CueText(cue, name, notes).read(said);
+    if (times) cues.push_back(std::move(cue));
+  }
+  return cues;
+}
+
+}  // namespace lector::verify
