@@ -21,14 +21,18 @@
 namespace lector::batch {
 namespace {
 
-/// Names what is heard and tagged: two scripts of one key make the same bytes.
+/// Names what is heard, tagged and published: two scripts of one key make the same bytes. Where the
+/// words stand in the input counts only if that is published.
 base::Key content_key(const script::Script& script, const Batch& batch) {
+  const bool has_spans = batch.render.beside.contains(publish::Kind::timing);
   auto heard = script;
   heard.left_out.clear();
   heard.diagnostics.clear();
-  for (auto& segment : heard.segments) segment.span = {};
+  if (!has_spans)
+    for (auto& segment : heard.segments) segment.span = {};
+  const auto detail = has_spans ? script::Detail::explained : script::Detail::plain;
   base::Hasher hasher;
-  hasher.add("episode").add(batch.sound).add(script::to_json(heard));
+  hasher.add("episode").add(batch.sound).add(script::to_json(heard, detail));
   return hasher.key();
 }
 

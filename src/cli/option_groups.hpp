@@ -6,6 +6,7 @@
 
 #include "cli/options.hpp"
 
+// NOLINTNEXTLINE(readability-identifier-naming): named by the library
 namespace CLI {  // the library's, which the .cpp files of options include
 class App;
 class Option;
