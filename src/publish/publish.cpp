@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "base/audio.hpp"
+#include "publish/book.hpp"
 #include "publish/chapters_json.hpp"
+#include "publish/fit.hpp"
 #include "publish/paragraphs.hpp"
 #include "publish/srt.hpp"
 #include "publish/timing_json.hpp"
@@ -22,7 +24,7 @@ Sentence sentence_of(const script::Segment& segment, const mix::Cue& cue, int sa
   if (shown.written != segment.written) shown.words.clear();
   return {.id = segment.id,
           .role = segment.role,
-          .language = segment.language,
+          .language = fit_language(segment.language),
           .written = shown.written,
           .start_ms = base::to_ms(cue.start_frame, sample_rate_hz),
           .end_ms = base::to_ms(cue.start_frame + cue.length_frames, sample_rate_hz),
@@ -42,7 +44,7 @@ std::vector<Article> articles_of(const script::Script& script) {
              .publication = plain(script.publication),
              .published = plain(script.published),
              .url = plain(script.url),
-             .language = script.language,
+             .language = fit_language(script.language),
              .first_sentence = 0,
              .end_sentence = script.segments.size()}};
   }
@@ -54,7 +56,7 @@ std::vector<Article> articles_of(const script::Script& script) {
                         .publication = plain(item.publication),
                         .published = plain(item.published),
                         .url = plain(item.url),
-                        .language = item.language,
+                        .language = fit_language(item.language),
                         .first_sentence = item.first_segment,
                         .end_sentence = item.end_segment});
   }
@@ -74,6 +76,8 @@ std::string text_of(const Publication& publication, Kind kind) {
       return transcript_json(publication);
     case Kind::timing:
       return timing_json(publication);
+    case Kind::epub:  // is no text
+      break;
   }
   return {};
 }
@@ -104,6 +108,14 @@ Kinds kinds_named(const std::vector<std::string>& names) {
   return kinds;
 }
 
+void expect_fit(const Kinds& kinds, edition::Format format) {
+  if (format == edition::Format::mp3 || kinds.find(Kind::epub) == kinds.end()) return;
+  throw Error(
+      ErrorKind::config,
+      "a book (epub) holds its sound as MP3; end the output's name in .mp3, or name what is "
+      "wanted beside it without epub");
+}
+
 std::filesystem::path path_beside(const std::filesystem::path& audio, Kind kind) {
   auto path = audio;
   path.replace_extension();
@@ -120,7 +132,7 @@ Publication publication_of(const script::Script& script,
                           .publisher = plain(tags.album),
                           .published = plain(tags.date),
                           .url = plain(tags.url),
-                          .language = tags.language,
+                          .language = fit_language(tags.language),
                           .notice = plain_line(tags.notice),
                           .audio = std::move(audio),
                           .sentences = {},
@@ -128,21 +140,30 @@ Publication publication_of(const script::Script& script,
                           .articles = articles_of(script),
                           .chapters = tags.chapters,
                           .cover = tags.cover,
-                          .pictures = std::move(pictures)};
+                          .pictures = {}};
   for (auto& chapter : publication.chapters) chapter.title = plain_line(chapter.title);
+  const auto ids = fit_ids(script);
   publication.sentences.reserve(timeline.cues.size());
-  for (const auto& cue : timeline.cues)
-    publication.sentences.push_back(
-        sentence_of(script.segments.at(cue.take), cue, timeline.sample_rate_hz));
+  for (const auto& cue : timeline.cues) {
+    const auto& segment = script.segments.at(cue.take);
+    publication.sentences.push_back(sentence_of(segment, cue, timeline.sample_rate_hz));
+    publication.sentences.back().id = ids[cue.take];
+    if (const auto picture = pictures.find(segment.id); picture != pictures.end())
+      publication.pictures[ids[cue.take]] = std::move(picture->second);
+  }
   return publication;
 }
 
 Beside::Beside(const Publication& publication,
                const Kinds& kinds,
-               const std::filesystem::path& path) {
+               const std::filesystem::path& path,
+               const base::OutputFile& sound) {
   for (const auto kind : kinds) {
     files_.push_back(std::make_unique<base::OutputFile>(path_beside(path, kind)));
-    files_.back()->write(text_of(publication, kind));
+    if (kind == Kind::epub)
+      write_book(publication, sound, *files_.back());
+    else
+      files_.back()->write(text_of(publication, kind));
   }
 }
 

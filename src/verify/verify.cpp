@@ -8,6 +8,7 @@
 #include "base/audio.hpp"
 #include "base/files.hpp"
 #include "base/report.hpp"
+#include "verify/book.hpp"
 #include "verify/chapters.hpp"
 #include "verify/cues.hpp"
 #include "verify/facts.hpp"
@@ -53,22 +54,41 @@ class Neighbours {
     with_file(".chapters.json", [&](std::string_view text, Notes& notes) {
       check_chapters_json(text, facts_, notes);
     });
+    check_book_beside();
     if (!facts_.text || !sentences_) return;
     Notes notes(audio_.string(), verdict_.findings);
     expect_same_text("the text in the tag", squeezed(*facts_.text), text_of(*sentences_), notes);
   }
 
  private:
-  template <typename Check>
-  void with_file(const char* ending, const Check& check) {
+  /// A file of the edition's name with another ending, if it is there.
+  std::optional<fs::path> beside(const char* ending) {
     auto path = audio_;
     path.replace_extension();
     path += ending;
     std::error_code missing;
-    if (!fs::exists(path, missing)) return;
+    if (!fs::exists(path, missing)) return std::nullopt;
     verdict_.files.push_back(path.string());
-    Notes notes(path.string(), verdict_.findings);
-    check(base::read_file(path, kMostBytes), notes);
+    return path;
+  }
+
+  template <typename Check>
+  void with_file(const char* ending, const Check& check) {
+    const auto path = beside(ending);
+    if (!path) return;
+    Notes notes(path->string(), verdict_.findings);
+    check(base::read_file(*path, kMostBytes), notes);
+  }
+
+  void check_book_beside() {
+    const auto path = beside(".epub");
+    if (!path) return;
+    Notes notes(path->string(), verdict_.findings);
+    auto cues = check_book(*path, audio_, facts_, notes);
+    if (sentences_)
+      expect_same_sentences(cues, *sentences_, first_ending_, notes);
+    else if (!cues.empty())
+      sentences_ = std::move(cues);
   }
 
   /// The first file with sentences is what the others are held against.
