@@ -34,7 +34,7 @@ std::string identifier_of(const Publication& publication) {
   uuid[12] = '8';
   const auto variant = std::string_view("0123456789abcdef").find(uuid[16]);
   uuid[16] = "89ab"[variant % 4];
-  for (const std::size_t hyphen : {8, 13, 18, 23}) uuid.insert(hyphen, 1, '-');
+  for (const std::size_t hyphen : {8U, 13U, 18U, 23U}) uuid.insert(hyphen, 1, '-');
   return "urn:uuid:" + uuid;
 }
 
