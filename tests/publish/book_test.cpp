@@ -42,7 +42,7 @@ publish::Publication edition_of_two() {
   add("Tide comes in", 1, 5);
   add("Rain", 5, 7);
   publication.chapters.clear();
-  for (const std::size_t sentence : {0, 1, 3, 5, 7}) {
+  for (const std::size_t sentence : {0U, 1U, 3U, 5U, 7U}) {
     const auto& one = publication.sentences[sentence];
     publication.chapters.push_back({.title = one.written, .start_ms = one.start_ms - 250});
   }

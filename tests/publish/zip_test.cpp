@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 
 #include "base/report.hpp"
@@ -24,8 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  return base::read_file(path, 1U << 24U);
 }
 
 /// Bytes that don't repeat, as those of an MP3.
