@@ -123,7 +123,6 @@ std::string navigation_page(const Publication& publication, const std::vector<Bo
   Contents contents(chapters.add("ol"), publication, parts);
   for (const auto& chapter : publication.chapters) contents.add(chapter);
   auto landmarks = body.add("nav").set("epub:type", "landmarks").set("hidden", "hidden").add("ol");
-  landmarks.add("li").add("a", title).set("epub:type", "toc").set("href", "#chapters");
   landmarks.add("li")
       .add("a", parts.front().title)
       .set("epub:type", "bodymatter")

@@ -22,6 +22,8 @@ constexpr zip_uint16_t kTime = 12U << 11U;
 
 constexpr zip_uint32_t kBestCompression = 9;
 
+constexpr zip_uint32_t kOrdinaryFile = 0100644U << 16U;  // as Unix has it
+
 zip_int64_t tell_error(void* data, zip_uint64_t size) noexcept {
   zip_error_t error{};
   zip_error_set(&error, ZIP_ER_WRITE, EIO);
@@ -159,7 +161,9 @@ class Archive {
     const auto place = static_cast<zip_uint64_t>(index);
     const auto method = entry.packing == Packing::stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
     if (zip_set_file_compression(archive_.get(), place, method, kBestCompression) != 0 ||
-        zip_file_set_dostime(archive_.get(), place, kTime, kDate, 0) != 0)
+        zip_file_set_dostime(archive_.get(), place, kTime, kDate, 0) != 0 ||
+        zip_file_set_external_attributes(
+            archive_.get(), place, 0, ZIP_OPSYS_UNIX, kOrdinaryFile) != 0)
       fail(zip_strerror(archive_.get()));
   }
 
