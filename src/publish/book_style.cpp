@@ -44,7 +44,7 @@ p.opening, p.sign_off, p.footnote, p.correction, p.table, p.code, figcaption {
 }
 
 p.opening { margin: 0 0 0.3em; }
-p.opening + p.body, p.opening + p.dateline { margin-top: 1.2em; }
+p.opening + p.body, p.opening + p.dek, p.opening + p.dateline { margin-top: 1.2em; }
 p.dateline { font-weight: bold; letter-spacing: 0.03em; }
 
 p.sign_off { margin: 2em 0 1em; padding-top: 0.7em; border-top: 1px solid; text-align: center; }
@@ -71,11 +71,13 @@ figure { margin: 1.4em 0; page-break-inside: avoid; break-inside: avoid; }
 figure.lead { margin-top: 0; }
 figure img { display: block; max-width: 100%; max-height: 75vh; margin: 0 auto; }
 figcaption { padding-top: 0.5em; }
+figcaption:only-child { border-top: 1px solid; }
 
 body.cover { margin: 0; text-align: center; }
 body.cover img { max-width: 100%; max-height: 100vh; }
 
-body.navigation ol { margin: 0; padding: 0; padding-inline-start: 1.4em; }
+body.navigation ol { margin: 0; padding: 0; list-style: none; }
+body.navigation ol ol { padding-inline-start: 1.4em; }
 body.navigation li { margin: 0.5em 0; }
 body.navigation a { color: inherit; text-decoration: none; }
 
