@@ -14,6 +14,7 @@ body {
   line-height: 1.5;
   hyphens: auto;
   -webkit-hyphens: auto;
+  overflow-wrap: break-word;
   widows: 2;
   orphans: 2;
 }
