@@ -1,7 +1,6 @@
 #include "publish/book_package.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdint>
@@ -38,24 +37,25 @@ std::string identifier_of(const Publication& publication) {
   return "urn:uuid:" + uuid;
 }
 
-std::optional<int> number(std::string_view digits) {
+/// A number of digits alone; -1 if it is none.
+int number(std::string_view digits) {
   int value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  const bool is_whole = error == std::errc() && end == digits.data() + digits.size();
-  return is_whole && value >= 0 ? std::optional(value) : std::nullopt;
+  return error == std::errc() && end == digits.data() + digits.size() ? value : -1;
 }
 
 /// The day of a date, if it says one that there is.
 std::optional<std::string> day_of(const std::optional<std::string>& published) {
   if (!published || published->size() < 10) return std::nullopt;
   const auto day = std::string_view(*published).substr(0, 10);
-  const auto numbers =
-      std::array{number(day.substr(0, 4)), number(day.substr(5, 2)), number(day.substr(8, 2))};
-  if (day[4] != '-' || day[7] != '-' || !numbers[0] || !numbers[1] || !numbers[2])
-    return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(*numbers[0]),
-                                         std::chrono::month(static_cast<unsigned>(*numbers[1])),
-                                         std::chrono::day(static_cast<unsigned>(*numbers[2]))};
+  const auto year_number = number(day.substr(0, 4));
+  const auto month_number = number(day.substr(5, 2));
+  const auto day_number = number(day.substr(8, 2));
+  const bool are_numbers = year_number >= 0 && month_number >= 0 && day_number >= 0;
+  if (!are_numbers || day[4] != '-' || day[7] != '-') return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(year_number),
+                                         std::chrono::month(static_cast<unsigned>(month_number)),
+                                         std::chrono::day(static_cast<unsigned>(day_number))};
   return date.ok() ? std::optional(std::string(day)) : std::nullopt;
 }
 

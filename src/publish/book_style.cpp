@@ -2,11 +2,12 @@
 
 namespace lector::publish {
 
+namespace {
+
 // Set like a newspaper's page, in the reader's own size and colours: paragraphs are indented, not
 // parted; what isn't the article itself is small and sans serif. The sentence that sounds is marked
 // by its ground and a line below: colour alone doesn't reach everybody (WCAG 2.2, 1.4.1).
-std::string_view book_style() {
-  return R"(@namespace epub "http://www.idpf.org/2007/ops";
+constexpr std::string_view kStyle = R"(@namespace epub "http://www.idpf.org/2007/ops";
 
 body {
   margin: 0 5%;
@@ -93,6 +94,11 @@ body.navigation a { color: inherit; text-decoration: none; }
   .sounding { background-color: #4d3b00; color: #fff6df; text-decoration-color: #ffcf5c; }
 }
 )";
+
+}  // namespace
+
+std::string_view book_style() {
+  return kStyle;
 }
 
 }  // namespace lector::publish

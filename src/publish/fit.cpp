@@ -20,6 +20,14 @@ bool is_fit_id(std::string_view id) {
   });
 }
 
+/// The first one is the language itself: letters, two or more.
+bool is_fit_subtag(std::string_view subtag, bool is_first) {
+  constexpr std::size_t kLongest = 8;
+  return subtag.size() >= (is_first ? 2U : 1U) && subtag.size() <= kLongest &&
+         std::ranges::all_of(subtag,
+                             [&](char c) { return is_letter(c) || (!is_first && is_digit(c)); });
+}
+
 }  // namespace
 
 std::vector<std::string> fit_ids(const script::Script& script) {
@@ -36,20 +44,13 @@ std::vector<std::string> fit_ids(const script::Script& script) {
 }
 
 std::string fit_language(std::string_view tag) {
-  constexpr std::size_t kLongestSubtag = 8;
-  std::size_t length = 0;
-  std::size_t subtags = 0;
-  for (const char c : tag) {
-    if (c == '-') {
-      if (length == 0 || (subtags == 0 && length < 2)) return "und";
-      ++subtags;
-      length = 0;
-      continue;
-    }
-    const bool is_fit = is_letter(c) || (subtags > 0 && is_digit(c));
-    if (!is_fit || ++length > kLongestSubtag) return "und";
+  auto rest = tag;
+  for (bool is_first = true;; is_first = false) {
+    const auto end = rest.find('-');
+    if (!is_fit_subtag(rest.substr(0, end), is_first)) return "und";
+    if (end == std::string_view::npos) return std::string(tag);
+    rest.remove_prefix(end + 1);
   }
-  return length > (subtags == 0 ? 1U : 0U) ? std::string(tag) : "und";
 }
 
 }  // namespace lector::publish

@@ -49,6 +49,7 @@ std::vector<Article> articles_of(const script::Script& script) {
              .end_sentence = script.segments.size()}};
   }
   std::vector<Article> articles;
+  articles.reserve(script.items.size());
   for (const auto& item : script.items) {
     articles.push_back({.headline = plain_line(item.headline),
                         .section = plain(item.section),
@@ -61,6 +62,22 @@ std::vector<Article> articles_of(const script::Script& script) {
                         .end_sentence = item.end_segment});
   }
   return articles;
+}
+
+/// @param pictures  by segment.
+void add_sentences(Publication& publication,
+                   const script::Script& script,
+                   const mix::Timeline& timeline,
+                   std::map<std::string, edition::Picture> pictures) {
+  const auto ids = fit_ids(script);
+  publication.sentences.reserve(timeline.cues.size());
+  for (const auto& cue : timeline.cues) {
+    const auto& segment = script.segments.at(cue.take);
+    publication.sentences.push_back(sentence_of(segment, cue, timeline.sample_rate_hz));
+    publication.sentences.back().id = ids[cue.take];
+    if (const auto picture = pictures.find(segment.id); picture != pictures.end())
+      publication.pictures[ids[cue.take]] = std::move(picture->second);
+  }
 }
 
 /// What a kind of file holds.
@@ -142,15 +159,7 @@ Publication publication_of(const script::Script& script,
                           .cover = tags.cover,
                           .pictures = {}};
   for (auto& chapter : publication.chapters) chapter.title = plain_line(chapter.title);
-  const auto ids = fit_ids(script);
-  publication.sentences.reserve(timeline.cues.size());
-  for (const auto& cue : timeline.cues) {
-    const auto& segment = script.segments.at(cue.take);
-    publication.sentences.push_back(sentence_of(segment, cue, timeline.sample_rate_hz));
-    publication.sentences.back().id = ids[cue.take];
-    if (const auto picture = pictures.find(segment.id); picture != pictures.end())
-      publication.pictures[ids[cue.take]] = std::move(picture->second);
-  }
+  add_sentences(publication, script, timeline, std::move(pictures));
   return publication;
 }
 

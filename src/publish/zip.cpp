@@ -162,17 +162,16 @@ class Archive {
     const auto method = entry.packing == Packing::stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
     if (zip_set_file_compression(archive_.get(), place, method, kBestCompression) != 0 ||
         zip_file_set_dostime(archive_.get(), place, kTime, kDate, 0) != 0 ||
-        zip_file_set_external_attributes(
-            archive_.get(), place, 0, ZIP_OPSYS_UNIX, kOrdinaryFile) != 0)
+        zip_file_set_external_attributes(archive_.get(), place, 0, ZIP_OPSYS_UNIX, kOrdinaryFile) !=
+            0)
       fail(zip_strerror(archive_.get()));
   }
 
   /// Here all is read and written.
   void close() {
-    if (zip_close(archive_.get()) == 0) {
-      static_cast<void>(archive_.release());
-      return;
-    }
+    auto* const archive = archive_.release();  // gone once it is closed
+    if (zip_close(archive) == 0) return;
+    archive_.reset(archive);
     if (target_.failure) std::rethrow_exception(target_.failure);
     for (const auto& content : contents_)
       if (content->failure) std::rethrow_exception(content->failure);

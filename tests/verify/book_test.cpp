@@ -56,7 +56,7 @@ class Shelf {
       const bool is_text = name.ends_with("ml") || name.ends_with(".opf");
       entries.push_back({.name = name,
                          .packing = is_text ? Packing::deflated : Packing::stored,
-                         .content = archive.text(name, kMostBytes).value()});
+                         .content = archive.text(name, kMostBytes).value_or("")});
     }
     return entries;
   }
@@ -208,7 +208,7 @@ TEST_CASE("verify book: what overlays and book say that they last is what they d
     shelf.mend(kPackage, before + "00:00:0", before + "00:00:1");
     CHECK_THAT(shelf.faults(), Contains("says that it lasts \"00:00:1"));
     const Shelf silent;
-    silent.mend(kPackage, before, "property=\"other\" refines=\"x\">");
+    silent.mend(kPackage, before, R"(property="other" refines="x">)");
     CHECK_THAT(silent.faults(), Contains("doesn't say how long it lasts"));
   }
 }
