@@ -5,6 +5,7 @@
 
 #include "base/audio.hpp"
 #include "publish/chapters_json.hpp"
+#include "publish/page.hpp"
 #include "publish/paragraphs.hpp"
 #include "publish/srt.hpp"
 #include "publish/timing_json.hpp"
@@ -62,7 +63,8 @@ std::vector<Article> articles_of(const script::Script& script) {
 }
 
 /// What a kind of file holds.
-std::string text_of(const Publication& publication, Kind kind) {
+/// @param beside  all kinds that are wanted: some refer to others.
+std::string text_of(const Publication& publication, Kind kind, const Kinds& beside) {
   switch (kind) {
     case Kind::chapters:
       return chapters_json(publication);
@@ -74,6 +76,8 @@ std::string text_of(const Publication& publication, Kind kind) {
       return transcript_json(publication);
     case Kind::timing:
       return timing_json(publication);
+    case Kind::html:
+      return page(publication, beside);
   }
   return {};
 }
@@ -142,7 +146,7 @@ Beside::Beside(const Publication& publication,
                const std::filesystem::path& path) {
   for (const auto kind : kinds) {
     files_.push_back(std::make_unique<base::OutputFile>(path_beside(path, kind)));
-    files_.back()->write(text_of(publication, kind));
+    files_.back()->write(text_of(publication, kind, kinds));
   }
 }
 
