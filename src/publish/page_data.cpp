@@ -109,21 +109,20 @@ std::string times_json(const Publication& publication) {
 
 std::string linked_data(const Publication& publication,
                         const std::optional<std::string>& captions) {
-  ordered_json object;
+  ordered_json object{{"@context", "https://schema.org"}};
   if (publication.articles.size() == 1) {
-    object = article_of(publication.articles.front());
+    object.update(article_of(publication.articles.front()));
     object["headline"] = publication.title;
   } else {
-    object = {{"@type", "CollectionPage"},
-              {"name", publication.title},
-              {"inLanguage", publication.language}};
+    object["@type"] = "CollectionPage";
+    object["name"] = publication.title;
+    object["inLanguage"] = publication.language;
     describe(object,
              {publication.byline, publication.publisher, publication.published, publication.url});
     auto& parts = object["hasPart"] = ordered_json::array();
     for (const auto& article : publication.articles) parts.push_back(article_of(article));
   }
   object["audio"] = audio_of(publication, captions);
-  object.insert(object.begin(), {{"@context", "https://schema.org"}});
   std::string text;
   // A "<" could begin "</script>" or "<!--"; in JSON it only stands in strings.
   for (const char c : object.dump()) text += c == '<' ? std::string("\\u003c") : std::string(1, c);
