@@ -107,6 +107,8 @@ class Writer {
   [[nodiscard]] std::string chapter_list() const;
   [[nodiscard]] std::string text() const;
   [[nodiscard]] std::string imprint() const;
+  /// Class of the text.
+  [[nodiscard]] std::string kind() const { return is_edition() ? "edition" : "alone"; }
   [[nodiscard]] bool speaks_own_language() const {
     const std::string_view tag = publication_.language;
     return tag.substr(0, tag.find('-')) == phrases_.language;
@@ -221,11 +223,16 @@ std::string Writer::text() const {
   Document main("main");
   auto root = main.root();
   const auto around = markup();
-  if (is_edition()) {
+  // The opening of an edition has the title for its headline; without one the page needs it.
+  const text::TextSpan opening{0, publication_.articles.front().first_sentence};
+  auto of_opening = around;
+  of_opening.headline_level = 1;
+  if (is_edition() && !has_headline(opening)) {
     root.add("h1", title()).set("dir", "auto");
     root.text("\n");
   }
-  std::size_t done = 0;
+  add_sentences(root, opening, of_opening);
+  std::size_t done = opening.end;
   for (const auto& article : publication_.articles) {
     add_sentences(root, {done, article.first_sentence}, around);
     add_article(root, article, around);
@@ -287,6 +294,7 @@ std::string page(const Publication& publication, const Kinds& beside) {
   values["times"] = times_json(publication);
   values["masthead"] = writer.masthead();
   values["chapter_list"] = writer.chapter_list();
+  values["kind"] = writer.kind();
   values["text"] = writer.text();
   values["imprint"] = writer.imprint();
   values["sound"] = file_address(publication.audio.file_name);

@@ -11,6 +11,7 @@
 #include "verify/chapters.hpp"
 #include "verify/cues.hpp"
 #include "verify/facts.hpp"
+#include "verify/page.hpp"
 
 namespace lector::verify {
 namespace {
@@ -75,6 +76,9 @@ class Neighbours {
     });
     with_file(".chapters.json", [&](std::string_view text, Notes& notes) {
       check_chapters_json(text, facts_, notes);
+    });
+    with_file(".html", [&](std::string_view text, Notes& notes) {
+      check_page(text, facts_, agreed == nullptr ? nullptr : &agreed->cues, notes);
     });
     if (!facts_.text || agreed == nullptr) return;
     Notes notes(audio_.string(), verdict_.findings);
