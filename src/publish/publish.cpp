@@ -7,6 +7,7 @@
 #include "publish/book.hpp"
 #include "publish/chapters_json.hpp"
 #include "publish/fit.hpp"
+#include "publish/page.hpp"
 #include "publish/paragraphs.hpp"
 #include "publish/srt.hpp"
 #include "publish/timing_json.hpp"
@@ -81,7 +82,8 @@ void add_sentences(Publication& publication,
 }
 
 /// What a kind of file holds.
-std::string text_of(const Publication& publication, Kind kind) {
+/// @param beside  all kinds that are wanted: some refer to others.
+std::string text_of(const Publication& publication, Kind kind, const Kinds& beside) {
   switch (kind) {
     case Kind::chapters:
       return chapters_json(publication);
@@ -93,6 +95,8 @@ std::string text_of(const Publication& publication, Kind kind) {
       return transcript_json(publication);
     case Kind::timing:
       return timing_json(publication);
+    case Kind::html:
+      return page(publication, beside);
     case Kind::epub:  // is no text
       break;
   }
@@ -172,7 +176,7 @@ Beside::Beside(const Publication& publication,
     if (kind == Kind::epub)
       write_book(publication, sound, *files_.back());
     else
-      files_.back()->write(text_of(publication, kind));
+      files_.back()->write(text_of(publication, kind, kinds));
   }
 }
 
