@@ -37,6 +37,11 @@ std::optional<std::string> plain(const std::optional<std::string>& text) {
   return text ? std::optional(plain_line(*text)) : std::nullopt;
 }
 
+std::vector<edition::Chapter> plain(std::vector<edition::Chapter> chapters) {
+  for (auto& chapter : chapters) chapter.title = plain_line(chapter.title);
+  return chapters;
+}
+
 std::vector<Article> articles_of(const script::Script& script) {
   if (script.items.empty()) {
     return {{.headline = plain_line(script.title),
@@ -159,10 +164,9 @@ Publication publication_of(const script::Script& script,
                           .sentences = {},
                           .paragraphs = paragraphs_of(script),
                           .articles = articles_of(script),
-                          .chapters = tags.chapters,
+                          .chapters = plain(tags.chapters),
                           .cover = tags.cover,
                           .pictures = {}};
-  for (auto& chapter : publication.chapters) chapter.title = plain_line(chapter.title);
   add_sentences(publication, script, timeline, std::move(pictures));
   return publication;
 }
