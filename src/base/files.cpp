@@ -62,6 +62,20 @@ bool write_all(int descriptor, std::span<const std::byte> bytes, off_t offset) {
   return true;
 }
 
+/// Fills the span from an offset; false, with errno, if the file ends before.
+bool read_all(int descriptor, std::span<std::byte> bytes, std::uint64_t offset_bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count =
+        ::pread(descriptor, bytes.data(), bytes.size(), static_cast<off_t>(offset_bytes));
+    if (count < 0 && errno == EINTR) continue;
+    if (count == 0) errno = EIO;  // shorter than what was written
+    if (count <= 0) return false;
+    bytes = bytes.subspan(static_cast<std::size_t>(count));
+    offset_bytes += static_cast<std::uint64_t>(count);
+  }
+  return true;
+}
+
 void check_folder(const std::filesystem::path& target) {
   const auto folder = folder_of(target);
   struct stat status{};
@@ -217,6 +231,10 @@ void OutputFile::write_at(std::uint64_t offset_bytes, std::span<const std::byte>
     fail("can't write", target_, errno);
 }
 
+void OutputFile::read_at(std::uint64_t offset_bytes, std::span<std::byte> bytes) const {
+  if (!read_all(descriptor_.get(), bytes, offset_bytes)) fail("can't read back", target_, errno);
+}
+
 std::uint64_t OutputFile::size_bytes() const {
   struct stat status{};
   if (::fstat(descriptor_.get(), &status) != 0) fail("can't write", target_, errno);
@@ -254,17 +272,8 @@ std::uint64_t SpoolFile::append(std::span<const std::byte> bytes) {
 }
 
 void SpoolFile::read_at(std::uint64_t offset_bytes, std::span<std::byte> bytes) const {
-  while (!bytes.empty()) {
-    const ssize_t count =
-        ::pread(descriptor_.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset_bytes));
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0)  // 0: the file is shorter than what was appended
-      fail("can't read sound back from the folder for temporary files",
-           folder_,
-           count < 0 ? errno : EIO);
-    bytes = bytes.subspan(static_cast<std::size_t>(count));
-    offset_bytes += static_cast<std::uint64_t>(count);
-  }
+  if (!read_all(descriptor_.get(), bytes, offset_bytes))
+    fail("can't read sound back from the folder for temporary files", folder_, errno);
 }
 
 }  // namespace lector::base

@@ -151,6 +151,7 @@ class Rendering {
   }
 
   [[nodiscard]] Report run(const Target& target) {
+    publish::expect_fit(options_.beside, target.format);  // before anything is read
     auto plan = make_plan(target.format);
     Report report{.rendered = spoken(plan.script, target),
                   .output = target.path.string(),

@@ -213,7 +213,7 @@ void publish_beside(const script::Script& script,
         .length_ms = base::to_ms(timeline.length_frames, timeline.sample_rate_hz),
         .size_bytes = sound.size_bytes()};
     const auto publication = publish::publication_of(script, timeline, made.tags, audio);
-    publish::Beside(publication, kinds, made.output).commit();
+    publish::Beside(publication, kinds, made.output, sound).commit();
   }
   sound.commit();
 }
@@ -282,6 +282,7 @@ Rendered render(const script::Script& script,
                 synth::Engine& engine,
                 const std::filesystem::path& output) {
   const auto format = edition::format_of(output);
+  publish::expect_fit(options.beside, format);
   base::OutputFile file(output);  // fails before the work, not after it
   Speaking speaking(script, options, engine);
   auto plan = plan_of(script, options, speaking, format);

@@ -4,7 +4,10 @@
 #include <utility>
 
 #include "base/audio.hpp"
+#include "publish/book.hpp"
 #include "publish/chapters_json.hpp"
+#include "publish/fit.hpp"
+#include "publish/page.hpp"
 #include "publish/paragraphs.hpp"
 #include "publish/srt.hpp"
 #include "publish/timing_json.hpp"
@@ -22,7 +25,7 @@ Sentence sentence_of(const script::Segment& segment, const mix::Cue& cue, int sa
   if (shown.written != segment.written) shown.words.clear();
   return {.id = segment.id,
           .role = segment.role,
-          .language = segment.language,
+          .language = fit_language(segment.language),
           .written = shown.written,
           .start_ms = base::to_ms(cue.start_frame, sample_rate_hz),
           .end_ms = base::to_ms(cue.start_frame + cue.length_frames, sample_rate_hz),
@@ -34,6 +37,11 @@ std::optional<std::string> plain(const std::optional<std::string>& text) {
   return text ? std::optional(plain_line(*text)) : std::nullopt;
 }
 
+std::vector<edition::Chapter> plain(std::vector<edition::Chapter> chapters) {
+  for (auto& chapter : chapters) chapter.title = plain_line(chapter.title);
+  return chapters;
+}
+
 std::vector<Article> articles_of(const script::Script& script) {
   if (script.items.empty()) {
     return {{.headline = plain_line(script.title),
@@ -42,11 +50,12 @@ std::vector<Article> articles_of(const script::Script& script) {
              .publication = plain(script.publication),
              .published = plain(script.published),
              .url = plain(script.url),
-             .language = script.language,
+             .language = fit_language(script.language),
              .first_sentence = 0,
              .end_sentence = script.segments.size()}};
   }
   std::vector<Article> articles;
+  articles.reserve(script.items.size());
   for (const auto& item : script.items) {
     articles.push_back({.headline = plain_line(item.headline),
                         .section = plain(item.section),
@@ -54,15 +63,32 @@ std::vector<Article> articles_of(const script::Script& script) {
                         .publication = plain(item.publication),
                         .published = plain(item.published),
                         .url = plain(item.url),
-                        .language = item.language,
+                        .language = fit_language(item.language),
                         .first_sentence = item.first_segment,
                         .end_sentence = item.end_segment});
   }
   return articles;
 }
 
+/// @param pictures  by segment.
+void add_sentences(Publication& publication,
+                   const script::Script& script,
+                   const mix::Timeline& timeline,
+                   std::map<std::string, edition::Picture> pictures) {
+  const auto ids = fit_ids(script);
+  publication.sentences.reserve(timeline.cues.size());
+  for (const auto& cue : timeline.cues) {
+    const auto& segment = script.segments.at(cue.take);
+    publication.sentences.push_back(sentence_of(segment, cue, timeline.sample_rate_hz));
+    publication.sentences.back().id = ids[cue.take];
+    if (const auto picture = pictures.find(segment.id); picture != pictures.end())
+      publication.pictures[ids[cue.take]] = std::move(picture->second);
+  }
+}
+
 /// What a kind of file holds.
-std::string text_of(const Publication& publication, Kind kind) {
+/// @param beside  all kinds that are wanted: some refer to others.
+std::string text_of(const Publication& publication, Kind kind, const Kinds& beside) {
   switch (kind) {
     case Kind::chapters:
       return chapters_json(publication);
@@ -74,6 +100,10 @@ std::string text_of(const Publication& publication, Kind kind) {
       return transcript_json(publication);
     case Kind::timing:
       return timing_json(publication);
+    case Kind::html:
+      return page(publication, beside);
+    case Kind::epub:  // is no text
+      break;
   }
   return {};
 }
@@ -104,6 +134,14 @@ Kinds kinds_named(const std::vector<std::string>& names) {
   return kinds;
 }
 
+void expect_fit(const Kinds& kinds, edition::Format format) {
+  if (format == edition::Format::mp3 || kinds.find(Kind::epub) == kinds.end()) return;
+  throw Error(
+      ErrorKind::config,
+      "a book (epub) holds its sound as MP3; end the output's name in .mp3, or name what is "
+      "wanted beside it without epub");
+}
+
 std::filesystem::path path_beside(const std::filesystem::path& audio, Kind kind) {
   auto path = audio;
   path.replace_extension();
@@ -120,29 +158,29 @@ Publication publication_of(const script::Script& script,
                           .publisher = plain(tags.album),
                           .published = plain(tags.date),
                           .url = plain(tags.url),
-                          .language = tags.language,
+                          .language = fit_language(tags.language),
                           .notice = plain_line(tags.notice),
                           .audio = std::move(audio),
                           .sentences = {},
                           .paragraphs = paragraphs_of(script),
                           .articles = articles_of(script),
-                          .chapters = tags.chapters,
+                          .chapters = plain(tags.chapters),
                           .cover = tags.cover,
-                          .pictures = std::move(pictures)};
-  for (auto& chapter : publication.chapters) chapter.title = plain_line(chapter.title);
-  publication.sentences.reserve(timeline.cues.size());
-  for (const auto& cue : timeline.cues)
-    publication.sentences.push_back(
-        sentence_of(script.segments.at(cue.take), cue, timeline.sample_rate_hz));
+                          .pictures = {}};
+  add_sentences(publication, script, timeline, std::move(pictures));
   return publication;
 }
 
 Beside::Beside(const Publication& publication,
                const Kinds& kinds,
-               const std::filesystem::path& path) {
+               const std::filesystem::path& path,
+               const base::OutputFile& sound) {
   for (const auto kind : kinds) {
     files_.push_back(std::make_unique<base::OutputFile>(path_beside(path, kind)));
-    files_.back()->write(text_of(publication, kind));
+    if (kind == Kind::epub)
+      write_book(publication, sound, *files_.back());
+    else
+      files_.back()->write(text_of(publication, kind, kinds));
   }
 }
 

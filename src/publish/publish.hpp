@@ -18,7 +18,7 @@
 namespace lector::publish {
 
 /// Kinds of file beside the sound.
-enum class Kind { chapters, vtt, srt, transcript, timing };
+enum class Kind { chapters, vtt, srt, transcript, timing, html, epub };
 
 /// A kind as users name it, and the ending of its file.
 struct KindName {
@@ -27,12 +27,14 @@ struct KindName {
   std::string_view ending;  ///< ".chapters.json"
 };
 
-inline constexpr std::array<KindName, 5> kKinds{{
+inline constexpr std::array<KindName, 7> kKinds{{
     {Kind::chapters, "chapters", ".chapters.json"},
     {Kind::vtt, "vtt", ".vtt"},
     {Kind::srt, "srt", ".srt"},
     {Kind::transcript, "transcript", ".transcript.json"},
     {Kind::timing, "timing", ".timing.json"},
+    {Kind::html, "html", ".html"},
+    {Kind::epub, "epub", ".epub"},
 }};
 
 using Kinds = std::set<Kind>;
@@ -43,6 +45,10 @@ using Kinds = std::set<Kind>;
 /// Kinds by their names, "all" and "none" too.
 /// @throws Error(config) that lists the names there are.
 [[nodiscard]] Kinds kinds_named(const std::vector<std::string>& names);
+
+/// @throws Error(config), with what to do, if a kind can't hold sound of a format: a book plays MP3
+///   alone.
+void expect_fit(const Kinds& kinds, edition::Format format);
 
 /// "monday.mp3" and `vtt` give "monday.vtt", in the same folder.
 [[nodiscard]] std::filesystem::path path_beside(const std::filesystem::path& audio, Kind kind);
@@ -61,8 +67,12 @@ class Beside {
  public:
   /// Writes what is wanted.
   /// @param path  of the sound, which names the others; it need not be there yet.
+  /// @param sound  all of it, which a book holds too.
   /// @throws Error(io) if a disk is full.
-  Beside(const Publication& publication, const Kinds& kinds, const std::filesystem::path& path);
+  Beside(const Publication& publication,
+         const Kinds& kinds,
+         const std::filesystem::path& path,
+         const base::OutputFile& sound);
 
   void commit();
 

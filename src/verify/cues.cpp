@@ -111,4 +111,24 @@ void expect_same_cues(const std::vector<Cue>& found,
   for (std::size_t i = 0; i < found.size(); ++i) expect_same_cue(i, found[i], expected[i], notes);
 }
 
+void expect_same_sentences(const std::vector<Cue>& found,
+                           const std::vector<Cue>& expected,
+                           const std::string& other,
+                           Notes& notes) {
+  if (found.size() != expected.size()) {
+    notes.add(kAgreement,
+              std::to_string(found.size()) + " sentences, but " + other + " has " +
+                  std::to_string(expected.size()));
+    return;
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto name = "sentence " + std::to_string(i + 1);
+    if (found[i].start_ms != expected[i].start_ms)
+      notes.add(kAgreement,
+                name + " begins at " + time_text(found[i].start_ms) + ", not at " +
+                    time_text(expected[i].start_ms));
+    expect_same_text(name, squeezed(found[i].text), squeezed(expected[i].text), notes);
+  }
+}
+
 }  // namespace lector::verify

@@ -51,6 +51,13 @@ void expect_same_cues(const std::vector<Cue>& found,
                       const std::string& other,
                       Notes& notes);
 
+/// Sentences of a book: as many, with the same texts and beginnings. Their ends differ: a clip of a
+/// book goes on until the next one.
+void expect_same_sentences(const std::vector<Cue>& found,
+                           const std::vector<Cue>& expected,
+                           const std::string& other,
+                           Notes& notes);
+
 /// Reads WebVTT and notes what breaks its grammar or the output standards, section 5.
 [[nodiscard]] std::vector<Cue> read_vtt(std::string_view text, Notes& notes);
 

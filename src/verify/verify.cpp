@@ -8,9 +8,11 @@
 #include "base/audio.hpp"
 #include "base/files.hpp"
 #include "base/report.hpp"
+#include "verify/book.hpp"
 #include "verify/chapters.hpp"
 #include "verify/cues.hpp"
 #include "verify/facts.hpp"
+#include "verify/page.hpp"
 
 namespace lector::verify {
 namespace {
@@ -76,22 +78,44 @@ class Neighbours {
     with_file(".chapters.json", [&](std::string_view text, Notes& notes) {
       check_chapters_json(text, facts_, notes);
     });
+    with_file(".html", [&](std::string_view text, Notes& notes) {
+      check_page(text, facts_, agreed == nullptr ? nullptr : &agreed->cues, notes);
+    });
+    check_book_beside(agreed);
     if (!facts_.text || agreed == nullptr) return;
     Notes notes(audio_.string(), verdict_.findings);
     expect_same_text("the text in the tag", squeezed(*facts_.text), text_of(agreed->cues), notes);
   }
 
  private:
-  template <typename Check>
-  void with_file(const char* ending, const Check& check) {
+  /// A file of the edition's name with another ending, if it is there.
+  std::optional<fs::path> beside(const char* ending) {
     auto path = audio_;
     path.replace_extension();
     path += ending;
     std::error_code missing;
-    if (!fs::exists(path, missing)) return;
+    if (!fs::exists(path, missing)) return std::nullopt;
     verdict_.files.push_back(path.string());
-    Notes notes(path.string(), verdict_.findings);
-    check(base::read_file(path, kMostBytes), notes);
+    return path;
+  }
+
+  template <typename Check>
+  void with_file(const char* ending, const Check& check) {
+    const auto path = beside(ending);
+    if (!path) return;
+    Notes notes(path->string(), verdict_.findings);
+    check(base::read_file(*path, kMostBytes), notes);
+  }
+
+  void check_book_beside(const Reading* agreed) {
+    const auto path = beside(".epub");
+    if (!path) return;
+    Notes notes(path->string(), verdict_.findings);
+    const auto cues = check_book(*path, audio_, facts_, notes);
+    if (agreed != nullptr)
+      expect_same_sentences(cues, agreed->cues, agreed->file, notes);
+    else if (facts_.text)
+      expect_same_text("the text", text_of(cues), squeezed(*facts_.text), notes);
   }
 
   template <typename Read>
