@@ -30,22 +30,40 @@ std::int64_t time_at(const Sentence& sentence, std::size_t byte) {
   return word == sentence.words.end() ? sentence.end_ms : word->start_ms;
 }
 
+/// Each card begins after the one before and leaves a moment to those behind it: words without a
+/// time of their own may begin together, and a card needs time to be seen.
+void part(std::vector<Card>& cards, const Sentence& sentence) {
+  auto least = sentence.start_ms;
+  for (auto& card : cards) {
+    card.start_ms = std::max(card.start_ms, least);
+    least = card.start_ms + 1;
+  }
+  auto most = sentence.end_ms - 1;
+  for (auto card = cards.rbegin(); card != cards.rend(); ++card) {
+    card->start_ms = std::min(card->start_ms, most);
+    most = card->start_ms - 1;
+  }
+}
+
 /// @param name  "Caption: " before the first line, or nothing.
 std::vector<Card> cards_of(const Sentence& sentence, const std::string& name) {
   std::vector<Card> cards;
   const auto lines =
       lines_of(sentence.written, {.most = kMostCharacters, .first = kMostCharacters - name.size()});
+  // Where a sentence has fewer milliseconds than cards, it is no speech; one card shows all of it.
+  const auto most = static_cast<std::size_t>(sentence.end_ms - sentence.start_ms);
+  const bool is_parted = (lines.size() + 1) / 2 <= most;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto text = sentence.written.substr(lines[i].begin, lines[i].end - lines[i].begin);
-    const auto start_ms = cards.empty() ? sentence.start_ms : time_at(sentence, lines[i].begin);
-    // A card needs time to be seen: without any it goes with the one before.
-    const bool has_time = cards.empty() || start_ms > cards.back().start_ms;
-    if (i % 2 == 0 && has_time && start_ms < sentence.end_ms) {
-      cards.push_back({.start_ms = start_ms, .text = (cards.empty() ? name : "") + text});
+    if (cards.empty()) {
+      cards.push_back({.start_ms = sentence.start_ms, .text = name + text});
+    } else if (i % 2 == 0 && is_parted) {
+      cards.push_back({.start_ms = time_at(sentence, lines[i].begin), .text = text});
     } else {
       cards.back().text += "\n" + text;
     }
   }
+  part(cards, sentence);
   return cards;
 }
 

@@ -92,3 +92,16 @@ TEST_CASE("chapters: seconds, titles and the address of the article that begins"
         nlohmann::json::parse(R"({"startTime": 1.0, "endTime": 4.5, "title": "Second",
                                   "url": "https://example.org/b"})"));
 }
+
+TEST_CASE("srt: cards have time and two lines each, whatever their words' times are", "[publish]") {
+  auto publication = tests::publication_of(
+      {{Role::body,
+        "The ferry came home at noon and nobody on the pier was surprised by that at all."}});
+  auto& sentence = publication.sentences.front();
+  for (auto& word : sentence.words) word.start_ms = sentence.start_ms;
+  CHECK(publish::srt(publication) ==
+        "1\n00:00:00,250 --> 00:00:00,251\nBody: The ferry came home at\nnoon and nobody on the "
+        "pier was\n\n2\n00:00:00,251 --> 00:00:08,750\nsurprised by that at all.\n");
+  for (auto& word : sentence.words) word.start_ms = sentence.end_ms;
+  CHECK_THAT(publish::srt(publication), Catch::Contains("2\n00:00:08,749 --> 00:00:08,750\n"));
+}
