@@ -107,8 +107,12 @@ class Writer {
   [[nodiscard]] std::string chapter_list() const;
   [[nodiscard]] std::string text() const;
   [[nodiscard]] std::string imprint() const;
-  /// Class of the text.
-  [[nodiscard]] std::string kind() const { return is_edition() ? "edition" : "alone"; }
+  /// Classes of the text. A long one is laid out as far as it is seen.
+  [[nodiscard]] std::string kind() const {
+    constexpr std::size_t kLong = 1000;
+    const bool is_long = publication_.sentences.size() > kLong;
+    return std::string(is_edition() ? "edition" : "alone") + (is_long ? " long" : "");
+  }
   [[nodiscard]] bool speaks_own_language() const {
     const std::string_view tag = publication_.language;
     return tag.substr(0, tag.find('-')) == phrases_.language;
