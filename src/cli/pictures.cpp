@@ -107,16 +107,16 @@ const article::Block* pictured(const article::Article& article) {
   return first;
 }
 
-/// The picture of a caption that names one; a note, once, if it can't be used.
-std::optional<edition::Picture> picture_of(const article::Block& block,
+/// The picture of a caption; a note, once, if it can't be used.
+std::optional<edition::Picture> picture_of(const std::string& address,
+                                           const base::SourceSpan& caption,
                                            const fs::path& input,
                                            std::vector<base::Diagnostic>& diagnostics) {
   try {
-    return read_picture(*block.image, input);
+    return read_picture(address, input);
   } catch (const Error& error) {  // an article without its picture is better than none
     base::Diagnostic note{
-        "picture " + base::quoted(*block.image, 512) + " isn't used: " + full_message(error),
-        block.span};
+        "picture " + base::quoted(address, 512) + " isn't used: " + full_message(error), caption};
     if (std::ranges::find(diagnostics, note) == diagnostics.end())
       diagnostics.push_back(std::move(note));
     return std::nullopt;
@@ -130,7 +130,7 @@ std::optional<edition::Picture> picture_at_hand(const article::Article& article,
                                                 std::vector<base::Diagnostic>& diagnostics) {
   const auto* const block = pictured(article);
   if (block == nullptr || !block->image) return std::nullopt;
-  return picture_of(*block, input, diagnostics);
+  return picture_of(*block->image, block->span, input, diagnostics);
 }
 
 std::vector<CaptionPicture> pictures_at_hand(const article::Article& article,
@@ -140,7 +140,7 @@ std::vector<CaptionPicture> pictures_at_hand(const article::Article& article,
   for (const auto& block : article.blocks) {
     const bool is_caption = block.kind == article::BlockKind::caption;
     if (!is_caption || !block.image || !is_on_disk(*block.image)) continue;
-    auto picture = picture_of(block, input, diagnostics);
+    auto picture = picture_of(*block.image, block.span, input, diagnostics);
     if (picture) pictures.push_back({.span = block.span, .picture = std::move(*picture)});
   }
   return pictures;

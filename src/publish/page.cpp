@@ -251,7 +251,7 @@ std::string Writer::imprint() const {
   const auto& notice = publication_.notice;
   const bool is_said = std::ranges::find(publication_.sentences, notice, &Sentence::written) !=
                        publication_.sentences.end();
-  if (!notice.empty() && !is_said) footer.root().add("p", notice);
+  if (!notice.empty() && !is_said) footer.root().add("p", notice).set("dir", "auto");
   const auto url = edition::ascii_url(publication_.url.value_or(""));
   if (!url.empty()) {
     auto link = footer.root().add("p").add("a");
@@ -309,10 +309,10 @@ std::string page(const Publication& publication, const Kinds& beside) {
     captions = file_address(path_beside(audio.file_name, Kind::vtt).string());
   auto values = common_values(phrases, parts);
   add_text_of(writer, values);
-  if (!writer.speaks_own_language())
-    values["ui"] = " lang=\"" + phrases.language + R"(" dir="ltr")";
-  else
-    values["ui"] = "";
+  const auto tongue =
+      writer.speaks_own_language() ? std::string() : " lang=\"" + phrases.language + "\"";
+  values["ui_tongue"] = tongue;
+  values["ui"] = tongue.empty() ? tongue : tongue + R"( dir="ltr")";
   values["language"] = escaped(publication.language);
   values["direction"] = text::is_right_to_left(publication.language) ? "rtl" : "ltr";
   values["linked_data"] = linked_data(publication, captions);
