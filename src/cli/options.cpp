@@ -52,9 +52,10 @@ void add_render(CLI::App& app, Invocation& wanted) {
   add_lexicons(render, wanted);
   render.add_option("--cover", wanted.cover, "square JPEG or PNG for the tag");
   add_edition(render, wanted);
-  render.add_flag("--pictures",
-                  wanted.shows_pictures,
-                  "chapters of an edition show the articles' pictures that lie beside these");
+  render.add_flag(
+      "--pictures",
+      wanted.shows_pictures,
+      "chapters of an edition, and pages, show the articles' pictures that lie beside these");
   render.add_flag("--dry-run",
                   wanted.is_rehearsal,
                   "say how long it would be, its chapters, what is left out; write no file");
