@@ -32,8 +32,10 @@ const std::vector<Library>& libraries() {
       {.name = "CLI11", .header = "CLI/", .max_sources = 2},
       {.name = "libmpg123", .header = "mpg123.h"},
       // Pronunciation lexicons, whose faults have lines; feeds, which are read however broken; and
-      // what is published, written.
-      {.name = "pugixml", .header = "pugixml.hpp", .max_sources = 3},
+      // what is published, written, and read back by a reader that shares no code with the writer.
+      {.name = "pugixml", .header = "pugixml.hpp", .max_sources = 4},
+      {.name = "Pango", .header = "pango/"},
+      {.name = "libuuid", .header = "uuid/"},
       {.name = "cmark-gfm", .header = "cmark-gfm.h"},
       {.name = "cmark-gfm's extensions", .header = "cmark-gfm-core-extensions.h"},
       {.name = "yaml-cpp", .header = "yaml-cpp/"},
