@@ -1,0 +1,117 @@
+#include "verify/cues.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+using namespace lector;
+using verify::Cue;
+
+namespace {
+
+/// What a reader noted, rule by rule.
+struct Reading {
+  std::vector<Cue> cues;
+  std::vector<verify::Finding> findings;
+
+  [[nodiscard]] bool names(const std::string& rule, const std::string& words) const {
+    for (const auto& finding : findings)
+      if (finding.rule == rule && finding.message.find(words) != std::string::npos) return true;
+    return false;
+  }
+};
+
+Reading vtt(const std::string& text) {
+  Reading reading;
+  verify::Notes notes("a.vtt", reading.findings);
+  reading.cues = verify::read_vtt(text, notes);
+  return reading;
+}
+
+Reading srt(const std::string& text) {
+  Reading reading;
+  verify::Notes notes("a.srt", reading.findings);
+  reading.cues = verify::read_srt(text, notes);
+  return reading;
+}
+
+verify::Facts facts() {
+  return {
+      .file_name = "a.mp3", .size_bytes = 10, .length_ms = 5000, .title = "Tide", .chapters = {}};
+}
+
+const std::string kCue = "WEBVTT\n\ns1\n00:00:00.250 --> 00:00:02.000\n";
+
+}  // namespace
+
+TEST_CASE("verify: WebVTT in order has no faults, and its text is what was said", "[verify]") {
+  const auto reading = vtt(kCue + "<v Pull quote>R&amp;D <00:00:01.000>&lt;b&gt;\nand on</v>\n");
+  CHECK(reading.findings.empty());
+  REQUIRE(reading.cues.size() == 1);
+  CHECK(reading.cues[0].speaker == "Pull quote");
+  CHECK(reading.cues[0].text == "R&D <b>\nand on");
+  CHECK(reading.cues[0].start_ms == 250);
+}
+
+TEST_CASE("verify: WebVTT out of order is named", "[verify]") {
+  CHECK(vtt("VTT\n\n").names("5.2", "WEBVTT"));
+  CHECK(vtt("WEBVTT\ns1\n").names("5.2", "empty line"));
+  CHECK(vtt("WEBVTT\n\n0:00.250 --> 00:00:02.000\n<v A>a</v>\n").names("5.6", "times"));
+  CHECK(vtt(kCue + "a\n").names("5.3", "names no speaker"));
+  CHECK(vtt(kCue + "<v A>a\n").names("5.3", "doesn't end"));
+  CHECK(vtt(kCue + "<v A>a & b</v>\n").names("5.2", "&"));
+  CHECK(vtt(kCue + "<v A>a > b</v>\n").names("5.2", ">"));
+  CHECK(vtt(kCue + "<v A>a --> b</v>\n").names("5.6", "-->"));
+  CHECK(vtt(kCue + "<v A>a <b>b</v>\n").names("5.2", "tag"));
+  CHECK(vtt(kCue + "<v A>a <00:00:02.000>b</v>\n").names("5.5", "00:00:02.000"));
+  CHECK(vtt(kCue + "<v A>" + std::string(66, 'a') + "</v>\n").names("5.4", "65"));
+  CHECK(vtt(kCue + "<v A>" + std::string(65, 'a') + "</v>\n").findings.empty());
+}
+
+TEST_CASE("verify: SubRip out of order is named", "[verify]") {
+  const std::string times = "00:00:00,250 --> 00:00:02,000\n";
+  CHECK(srt("1\n" + times + "Body: a\n").findings.empty());
+  CHECK(srt("2\n" + times + "a\n").names("5.7", "number"));
+  CHECK(srt("1\n00:00:00.250 --> 00:00:02.000\na\n").names("5.7", "times"));
+  CHECK(srt("1\n" + times + "a\nb\nc\n").names("5.4", "two lines"));
+  CHECK(srt("1\n" + times + std::string(33, 'a') + "\n").names("5.4", "32"));
+  CHECK(srt("1\n" + times + "\n").names("5.7", "no text"));
+}
+
+TEST_CASE("verify: cues outside of the sound or of their order are named", "[verify]") {
+  const auto faults = [](const std::vector<Cue>& cues) {
+    Reading reading;
+    verify::Notes notes("a", reading.findings);
+    verify::check_order(cues, facts(), notes);
+    return reading;
+  };
+  CHECK(faults({{0, 1000, "A", "a"}, {1000, 5000, "A", "b"}}).findings.empty());
+  CHECK(faults({{0, 0, "A", "a"}}).names("5.2", "before it starts"));
+  CHECK(faults({{0, 1000, "A", "a"}, {900, 1500, "A", "b"}}).names("5.2", "before the one"));
+  CHECK(faults({{0, 5001, "A", "a"}}).names("5.11", "after the sound"));
+}
+
+TEST_CASE("verify: cards are held against sentences", "[verify]") {
+  const std::vector<Cue> sentences{{0, 2000, "Body", "one --> two three"},
+                                   {3000, 4000, "Body", "four"}};
+  const auto faults = [&](const std::vector<Cue>& cards) {
+    Reading reading;
+    verify::Notes notes("a", reading.findings);
+    verify::expect_cards(cards, sentences, notes);
+    return reading;
+  };
+  const std::vector<Cue> good{
+      {0, 1000, "", "Body: one → two"}, {1000, 2000, "", "three"}, {3000, 4000, "", "four"}};
+  CHECK(faults(good).findings.empty());
+  auto cards = good;
+  cards.pop_back();
+  CHECK(faults(cards).names("agreement", "no card"));
+  cards = good;
+  cards[1].text = "tree";
+  CHECK(faults(cards).names("agreement", "where"));
+  cards = good;
+  cards[1].end_ms = 2001;
+  CHECK(faults(cards).names("agreement", "after its sentence"));
+  cards = good;
+  cards.push_back({4500, 4600, "", "five"});
+  CHECK(faults(cards).names("agreement", "too many"));
+}
