@@ -271,11 +271,11 @@ class Canvas {
 }  // namespace
 
 edition::Picture cover_art(const CoverText& text, int pixels) {
-  constexpr std::size_t kMostCharacters = 1000;  // more than is ever seen
+  constexpr std::size_t kMostSeen = 1000;  // characters: more than fit
   constexpr double kWidth = 0.82;
   constexpr int kQuality = 90;
   const auto line = [](const std::string& written) {
-    return shortened(plain_line(written), kMostCharacters);
+    return shortened(plain_line(written), kMostSeen);
   };
   const auto title = line(text.title);
   const auto publisher = line(text.publisher);
