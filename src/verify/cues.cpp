@@ -92,6 +92,12 @@ std::string text_of(const std::vector<Cue>& cues) {
   return text;
 }
 
+bool is_same(const std::vector<Cue>& one, const std::vector<Cue>& other) {
+  return std::ranges::equal(one, other, [](const Cue& a, const Cue& b) {
+    return a.start_ms == b.start_ms && a.end_ms == b.end_ms && squeezed(a.text) == squeezed(b.text);
+  });
+}
+
 void expect_same_cues(const std::vector<Cue>& found,
                       const std::vector<Cue>& expected,
                       const std::string& other,

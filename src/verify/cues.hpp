@@ -41,6 +41,9 @@ void check_order(const std::vector<Cue>& cues, const Facts& facts, Notes& notes)
 /// What all cues say, without white space.
 [[nodiscard]] std::string text_of(const std::vector<Cue>& cues);
 
+/// Whether two files have the same sentences at the same times.
+[[nodiscard]] bool is_same(const std::vector<Cue>& one, const std::vector<Cue>& other);
+
 /// Cues that stand for the same sentences: as many, with the same times, text and speakers.
 /// @param other  the file that the expected ones are from.
 void expect_same_cues(const std::vector<Cue>& found,

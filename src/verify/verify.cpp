@@ -34,6 +34,24 @@ Facts facts_of(const edition::Inspection& inspection, const fs::path& audio) {
           .text = tag("USLT", "LYRICS")};
 }
 
+/// Sentences as one file has them.
+struct Reading {
+  std::string file;
+  std::vector<Cue> cues;
+};
+
+/// What the others are held against: the reading that most of them agree with, and of two that
+/// don't agree the one that says what the tag says.
+const Reading& most_agreed(const std::vector<Reading>& readings, const Facts& facts) {
+  const auto tagged = squeezed(facts.text.value_or(""));
+  const auto weight = [&](const Reading& reading) {
+    const auto peers = std::ranges::count_if(
+        readings, [&](const Reading& other) { return is_same(reading.cues, other.cues); });
+    return 2 * peers + (text_of(reading.cues) == tagged ? 1 : 0);
+  };
+  return *std::ranges::max_element(readings, {}, weight);
+}
+
 /// What lies beside one edition, file by file.
 class Neighbours {
  public:
@@ -41,22 +59,27 @@ class Neighbours {
       : audio_(audio), facts_(facts), verdict_(verdict) {}
 
   void check() {
-    check_cues(".vtt", [](std::string_view text, Notes& notes) { return read_vtt(text, notes); });
-    check_cues(".transcript.json", read_transcript);
-    check_cues(".timing.json", [&](std::string_view text, Notes& notes) {
+    read_cues(".vtt", [](std::string_view text, Notes& notes) { return read_vtt(text, notes); });
+    read_cues(".transcript.json", read_transcript);
+    read_cues(".timing.json", [&](std::string_view text, Notes& notes) {
       return read_timing(text, facts_, notes);
     });
+    const auto* const agreed = readings_.empty() ? nullptr : &most_agreed(readings_, facts_);
+    for (const auto& reading : readings_) {
+      Notes notes(reading.file, verdict_.findings);
+      expect_same_cues(reading.cues, agreed->cues, agreed->file, notes);
+    }
     with_file(".srt", [&](std::string_view text, Notes& notes) {
       const auto cards = read_srt(text, notes);
       check_order(cards, facts_, notes);
-      if (sentences_) expect_cards(cards, *sentences_, notes);
+      if (agreed != nullptr) expect_cards(cards, agreed->cues, notes);
     });
     with_file(".chapters.json", [&](std::string_view text, Notes& notes) {
       check_chapters_json(text, facts_, notes);
     });
-    if (!facts_.text || !sentences_) return;
+    if (!facts_.text || agreed == nullptr) return;
     Notes notes(audio_.string(), verdict_.findings);
-    expect_same_text("the text in the tag", squeezed(*facts_.text), text_of(*sentences_), notes);
+    expect_same_text("the text in the tag", squeezed(*facts_.text), text_of(agreed->cues), notes);
   }
 
  private:
@@ -72,26 +95,18 @@ class Neighbours {
     check(base::read_file(path, kMostBytes), notes);
   }
 
-  /// The first file with sentences is what the others are held against.
   template <typename Read>
-  void check_cues(const char* ending, const Read& read) {
+  void read_cues(const char* ending, const Read& read) {
     with_file(ending, [&](std::string_view text, Notes& notes) {
-      auto cues = read(text, notes);
-      check_order(cues, facts_, notes);
-      if (sentences_) {
-        expect_same_cues(cues, *sentences_, first_ending_, notes);
-      } else {
-        sentences_ = std::move(cues);
-        first_ending_ = ending;
-      }
+      readings_.push_back({.file = notes.file(), .cues = read(text, notes)});
+      check_order(readings_.back().cues, facts_, notes);
     });
   }
 
   const fs::path& audio_;
   const Facts& facts_;
   Verdict& verdict_;
-  std::optional<std::vector<Cue>> sentences_;
-  std::string first_ending_;
+  std::vector<Reading> readings_;
 };
 
 /// Adds what is found of an edition. @return what it says of itself.

@@ -41,6 +41,8 @@ class CueText {
     const auto end = text.find('>');
     const auto tag = text.substr(1, end == std::string_view::npos ? end : end - 1);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (tag.find('<') != std::string_view::npos)
+      note("5.2", "has a tag that doesn't end: " + base::quoted(tag));
     if (tag.starts_with("v ")) {
       cue_.speaker = tag.substr(2);
       is_open_ = true;

@@ -53,11 +53,11 @@ TEST_CASE("srt: cards of two short lines, a name where the speaker changes", "[p
        {Role::body, "It rained."},
        {Role::caption, "Rain."}});
   CHECK(publish::srt(publication) ==
-        "1\n00:00:00,250 --> 00:00:05,750\nBody: The ferry came home at\nnoon and nobody on the "
+        "1\n00:00:00,250 --> 00:00:06,250\nBody: The ferry came home at\nnoon and nobody on the "
         "pier was\n\n"
-        "2\n00:00:05,750 --> 00:00:08,750\nsurprised by that → at all.\n\n"
-        "3\n00:00:09,750 --> 00:00:10,750\nIt rained.\n\n"
-        "4\n00:00:11,750 --> 00:00:12,250\nCaption: Rain.\n");
+        "2\n00:00:06,250 --> 00:00:09,250\nsurprised by that → at all.\n\n"
+        "3\n00:00:10,250 --> 00:00:11,250\nIt rained.\n\n"
+        "4\n00:00:12,250 --> 00:00:12,750\nCaption: Rain.\n");
 }
 
 TEST_CASE("transcript and timing: every sentence and word with its times", "[publish]") {

@@ -101,6 +101,11 @@ TEST_CASE("publish: an edition of several articles, and one of hostile text", "[
   write(folder / "hostile.txt", kHostile);
   publish({(folder / "hostile.txt").string()}, folder / "hostile.mp3");
   CHECK(faults_of(folder / "hostile.mp3").empty());
+  // Controls: plain text is refused for them, but a script may have been written by anything.
+  const auto script = lector({"script", "--json", (folder / "hostile.txt").string()}).out;
+  write(folder / "control.json", edited(script, "heard it", R"(heard\u0001 \u001b[31m \uFFFFit)"));
+  publish({(folder / "control.json").string()}, folder / "control.mp3");
+  CHECK(faults_of(folder / "control.mp3").empty());
   const auto transcript = json::parse(read(folder / "hostile.transcript.json"));
   const auto& headline = transcript.at("segments").at(0).at("body").get_ref<const std::string&>();
   CHECK(headline == "Ampersands & <b>angles</b> \"quotes\" </script> ]]> --> שלום עולם 🚢");
