@@ -284,9 +284,10 @@ edition::Picture cover_art(const CoverText& text, int pixels) {
   canvas.rule(0.075, 0.010, kWidth, kInk);
   canvas.rule(0.092, 0.002, kWidth, kInk);
   canvas.write({publisher, "Serif", 0.102, 0.072, 0.042, 0.026});
-  canvas.rule(0.182, 0.002, kWidth, kInk);
-  canvas.write({title, "Serif Bold", 0.225, 0.555, 0.150, 0.040});
-  canvas.rule(0.812, 0.008, 0.12, kAccent);
+  if (!publisher.empty()) canvas.rule(0.182, 0.002, kWidth, kInk);
+  const double top = publisher.empty() ? 0.140 : 0.220;
+  canvas.write({title, "Serif Bold", top, 0.780 - top, 0.150, 0.040});
+  canvas.rule(byline.empty() ? 0.842 : 0.812, 0.008, 0.12, kAccent);
   canvas.write({byline, "Serif Italic", 0.832, 0.064, 0.036, 0.024});
   canvas.rule(0.905, 0.002, kWidth, kInk);
   canvas.rule(0.915, 0.010, kWidth, kInk);

@@ -122,7 +122,8 @@ TEST_CASE("cover: a podcast's is square, 1400 to 3000 pixels, in RGB", "[edition
   CHECK_THAT(fault(paint(folder, "pale.png", "1400x1400", "ya8")), Contains("alpha channel"));
   CHECK_THAT(fault(paint(folder, "grey.png", "1400x1400", "gray")), Contains("isn't in RGB"));
   CHECK_THAT(fault(paint(folder, "grey.jpg", "1400x1400", "gray")), Contains("isn't in RGB"));
-  CHECK_THAT(fault(paint(folder, "few.png", "1400x1400", "pal8")), Contains("alpha channel") || Contains("isn't in RGB"));
+  CHECK_THAT(fault(paint(folder, "few.png", "1400x1400", "pal8")),
+             Contains("alpha channel") || Contains("isn't in RGB"));
 }
 
 TEST_CASE("cover: a podcast's ends as what it is", "[edition]") {

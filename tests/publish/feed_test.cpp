@@ -104,7 +104,8 @@ const std::vector<Fault>& faults() {
       {"space-in-address", "audio/2025-04-01-tide-1f3a9c02.mp3", "audio/2025 tide.mp3"},
       {"no-guid", R"(<guid isPermaLink="false">guid-of-2025-04-01-tide-1f3a9c02</guid>)", ""},
       {"permalink", R"(isPermaLink="false")", R"(isPermaLink="true")"},
-      {"date-iso", "Tue, 01 Apr 2025 17:13:00 +0900</pubDate>\n  <last",
+      {"date-iso",
+       "Tue, 01 Apr 2025 17:13:00 +0900</pubDate>\n  <last",
        "2025-04-01T17:13</pubDate>\n  <last"},
       {"duration-clock", "<itunes:duration>62", "<itunes:duration>1:02"},
       {"duration-fraction", "<itunes:duration>62", "<itunes:duration>61.5"},
@@ -151,7 +152,8 @@ TEST_CASE("feed: hostile text comes out as text", "[publish]") {
   CHECK(feed.find('\x01') == std::string::npos);
   CHECK(feed.find("<b>") == std::string::npos);
   CHECK(feed.find("javascript") == std::string::npos);
-  CHECK_THAT(feed, Catch::Contains("&lt;b&gt;") && Catch::Contains("שלום") && Catch::Contains("🚢"));
+  CHECK_THAT(feed,
+             Catch::Contains("&lt;b&gt;") && Catch::Contains("שלום") && Catch::Contains("🚢"));
   // In markup, too, it is text: escaped once for HTML, inside of a section that it can't end.
   CHECK_THAT(feed, Catch::Contains("&lt;/script&gt; ]]&gt; --&gt;"));
 }
@@ -250,7 +252,12 @@ TEST_CASE("feed: lengths are whole seconds, rounded, and never none", "[publish]
 TEST_CASE("feed: addresses are those of the web, in ASCII", "[publish]") {
   for (const auto* address : {"https://example.org/a", "http://example.org", "https://a:8080/?b"})
     CHECK(is_web_address(address));
-  for (const auto* address : {"ftp://example.org/", "https://", "https:///a", "example.org",
-                              "https://example.org/a b", "https://exämple.org/", ""})
+  for (const auto* address : {"ftp://example.org/",
+                              "https://",
+                              "https:///a",
+                              "example.org",
+                              "https://example.org/a b",
+                              "https://exämple.org/",
+                              ""})
     CHECK_FALSE(is_web_address(address));
 }

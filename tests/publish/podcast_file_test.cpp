@@ -48,8 +48,8 @@ TEST_CASE("podcast.toml: the file to begin with can be read as it is", "[publish
 
 TEST_CASE("podcast.toml: what is commented out can be put in", "[publish]") {
   std::string toml = podcast_template();
-  for (const auto* line : {"# copyright", "# feed_url", "# guid", "# hub", "# [owner]", "# name",
-                           "# email"})
+  for (const auto* line :
+       {"# copyright", "# feed_url", "# guid", "# hub", "# [owner]", "# name", "# email"})
     toml = edited(toml, line, std::string(line).substr(2));
   const auto podcast = parse_podcast(toml, "podcast.toml");
   CHECK(podcast.owner_email == "audio@example.org");
@@ -60,13 +60,12 @@ TEST_CASE("podcast.toml: what is commented out can be put in", "[publish]") {
 }
 
 TEST_CASE("podcast.toml: values come out fit for a feed", "[publish]") {
-  const auto podcast = parse_podcast(
-      edited(edited(podcast_template(),
-                    "base_url = \"https://example.org/audio/\"",
-                    "base_url = \"https://example.org/audio\""),
-             "\"The name of your podcast\"",
-             "\"  Two \\t words\\u0001 </title> \""),
-      "podcast.toml");
+  const auto podcast = parse_podcast(edited(edited(podcast_template(),
+                                                   "base_url = \"https://example.org/audio/\"",
+                                                   "base_url = \"https://example.org/audio\""),
+                                            "\"The name of your podcast\"",
+                                            "\"  Two \\t words\\u0001 </title> \""),
+                                     "podcast.toml");
   CHECK(podcast.base_url == "https://example.org/audio/");
   CHECK(podcast.title == "Two words </title>");
 }
@@ -109,7 +108,8 @@ TEST_CASE("podcast.toml: each fault is named with its line and value", "[publish
   CHECK_THAT(fault_of("type = \"episodic\"", "type = \"daily\""), Catch::Contains("\"serial\""));
   CHECK_THAT(fault_of("locked = true", "lokced = true"),
              Catch::Contains("unknown key \"lokced\"; did you mean \"locked\"?"));
-  CHECK_THAT(fault_of("# [owner]", "[owner]\nname = \"A\""), Catch::Contains("owner.email is missing"));
+  CHECK_THAT(fault_of("# [owner]", "[owner]\nname = \"A\""),
+             Catch::Contains("owner.email is missing"));
   CHECK_THAT(fault_of("# [owner]", "[owner]\nemail = \"nobody\""),
              Catch::Contains("owner.email = \"nobody\""));
   CHECK_THAT(fault_of("# guid = \"0000", "guid = \"x000"), Catch::Contains("must be a UUID"));

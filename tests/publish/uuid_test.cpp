@@ -15,7 +15,9 @@ TEST_CASE("uuid: a podcast's guid is the one of the standard's example", "[publi
 TEST_CASE("uuid: what is a UUID, and what isn't", "[publish]") {
   CHECK(is_uuid("9b024349-ccf0-5f69-a609-6b82873eab3c"));
   CHECK(is_uuid("9B024349-CCF0-5F69-A609-6B82873EAB3C"));
-  for (const auto* text : {"", "9b024349", "9b024349-ccf0-5f69-a609-6b82873eab3c ",
+  for (const auto* text : {"",
+                           "9b024349",
+                           "9b024349-ccf0-5f69-a609-6b82873eab3c ",
                            "9b024349-ccf0-5f69-a609-6b82873eab3g",
                            "9b024349ccf05f69a6096b82873eab3c"})
     CHECK_FALSE(is_uuid(text));

@@ -101,11 +101,13 @@ TEST_CASE("feed: what the channel lacks is named", "[verify]") {
   using Catch::Contains;
   CHECK_THAT(findings_after("<title>Herald</title>", ""), Contains("4.2: 0 channel's title"));
   CHECK_THAT(findings_after("<language>en", "<language>"), Contains("channel's language is empty"));
-  CHECK_THAT(findings_after(">News.<", "> News.<"), Contains("4.6: channel's description has space"));
+  CHECK_THAT(findings_after(">News.<", "> News.<"),
+             Contains("4.6: channel's description has space"));
   CHECK_THAT(findings_after(">News.<", ">" + std::string(4001, 'x') + "<"), Contains("too long"));
   CHECK_THAT(findings_after("explicit>false", "explicit>no"), Contains("4.2: itunes:explicit"));
   CHECK_THAT(findings_after("rel=\"self\"", "rel=\"hub\""), Contains("no atom:link to the feed"));
-  CHECK_THAT(findings_after("<itunes:category text=\"News\"/>", ""), Contains("no itunes:category"));
+  CHECK_THAT(findings_after("<itunes:category text=\"News\"/>", ""),
+             Contains("no itunes:category"));
 }
 
 TEST_CASE("feed: a cover that directories refuse is named", "[verify]") {
@@ -134,7 +136,8 @@ TEST_CASE("feed: what it says wrongly of an episode is named", "[verify]") {
 TEST_CASE("feed: files that it names must be there, with their types", "[verify]") {
   using Catch::Contains;
   CHECK_THAT(findings_after("a%20b.vtt", "c.vtt"), Contains("there is no \"c.vtt\""));
-  CHECK_THAT(findings_after("text/vtt", "text/plain"), Contains("4.10: item \"a b.mp3\": the type"));
+  CHECK_THAT(findings_after("text/vtt", "text/plain"),
+             Contains("4.10: item \"a b.mp3\": the type"));
   CHECK_THAT(findings_after("application/json+chapters", "application/json"), Contains("4.11"));
   CHECK_THAT(findings_after("a%20b.mp3", "c.mp3"),
              Contains("no such episode") && Contains("\"a b.mp3\" is in no item"));
@@ -160,8 +163,12 @@ TEST_CASE("feed: a title that was cut agrees with its beginning", "[verify]") {
 TEST_CASE("feed: dates of mails", "[verify]") {
   CHECK(verify::read_mail_date("Thu, 01 Jan 1970 01:00:00 +0100") == 0);
   CHECK(verify::read_mail_date("Wed, 31 Dec 1969 20:30:01 -0330") == 1);
-  for (const auto* text : {"", "Thu, 1 Jan 1970 00:00:00 +0000", "Thu, 01 Jan 1970 24:00:00 +0000",
-                           "Thu, 01 Jab 1970 00:00:00 +0000", "Thu, 32 Jan 1970 00:00:00 +0000",
-                           "Fri, 01 Jan 1970 00:00:00 +0000", "Thu, 01 Jan 1970 00:00:00 GMT"})
+  for (const auto* text : {"",
+                           "Thu, 1 Jan 1970 00:00:00 +0000",
+                           "Thu, 01 Jan 1970 24:00:00 +0000",
+                           "Thu, 01 Jab 1970 00:00:00 +0000",
+                           "Thu, 32 Jan 1970 00:00:00 +0000",
+                           "Fri, 01 Jan 1970 00:00:00 +0000",
+                           "Thu, 01 Jan 1970 00:00:00 GMT"})
     CHECK_FALSE(verify::read_mail_date(text));
 }

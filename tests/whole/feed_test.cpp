@@ -169,8 +169,15 @@ TEST_CASE("feed: of editions that render made, with hostile titles", "[whole]") 
   const Studio studio;
   studio.begin();
   const auto render = [&](const std::string& name, const std::string& title) {
-    quietly({"render", kSamples + "tide.txt", "--no-cache", "--with", "vtt,chapters", "--title",
-             title, "-o", (studio / name).string()});
+    quietly({"render",
+             kSamples + "tide.txt",
+             "--no-cache",
+             "--with",
+             "vtt,chapters",
+             "--title",
+             title,
+             "-o",
+             (studio / name).string()});
   };
   render("a & b.mp3", "</script> ]]> --> & <b>\"q\"</b> 'q' שלום 🚢 \x01\x1b[31m");
   const auto one = studio.feed({"--cover", "auto"});
@@ -209,7 +216,10 @@ TEST_CASE("feed: two episodes of one article are refused, and named", "[whole]")
         "<body><article><h1>The tide</h1><p>The tide came in, and it went out again, as it does "
         "every day of the year on this coast.</p></article></body></html>");
   for (const auto* name : {"a.mp3", "b.mp3"})
-    quietly({"render", studio.beside("page.html").string(), "--no-cache", "-o",
+    quietly({"render",
+             studio.beside("page.html").string(),
+             "--no-cache",
+             "-o",
              (studio / name).string()});
   const auto outcome = studio.feed({"--cover", "auto"});
   CHECK(outcome.exit_code == 1);
@@ -260,8 +270,9 @@ TEST_CASE("feed: a batch whose feed fails says so, and its episodes stand", "[wh
   studio.begin();
   const auto outcome = studio.batch({"-q"});
   CHECK(outcome.exit_code == 1);
-  CHECK_THAT(outcome.err, Contains("the episodes are done, but not their feed") &&
-                              Contains("cover.jpg\" is missing"));
+  CHECK_THAT(
+      outcome.err,
+      Contains("the episodes are done, but not their feed") && Contains("cover.jpg\" is missing"));
   CHECK(fs::exists(studio / "report.json"));
   const auto rehearsed = studio.batch({"--dry-run", "-q"});
   CHECK(rehearsed.exit_code == 0);
@@ -271,7 +282,12 @@ TEST_CASE("feed: a batch whose feed fails says so, and its episodes stand", "[wh
 TEST_CASE("cover: --cover auto draws one for the tag, the same each time", "[whole]") {
   const support::TemporaryFolder folder;
   for (const auto* name : {"a.mp3", "b.mp3"})
-    quietly({"render", kSamples + "tide.txt", "--no-cache", "--cover", "auto", "-o",
+    quietly({"render",
+             kSamples + "tide.txt",
+             "--no-cache",
+             "--cover",
+             "auto",
+             "-o",
              (folder / name).string()});
   CHECK(read(folder / "a.mp3") == read(folder / "b.mp3"));
   const auto inspection = lector({"inspect", "--json", (folder / "a.mp3").string()});
