@@ -179,7 +179,7 @@ description = "Articles, read by an artificial voice."
 link = "https://example.org/"
 language = "en"
 author = "Who publishes it"
-# One of Apple's, up to three: ["News > Daily News", "Technology"].
+# One of Apple's, up to three: ["Arts > Books", "Technology"].
 category = "News > Daily News"
 # Square, 1400 to 3000 pixels, JPEG or PNG in RGB, in this folder. `--cover auto` makes one.
 cover = "cover.jpg"

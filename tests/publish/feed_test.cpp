@@ -1,8 +1,10 @@
 // The feed: complete, true to its schema, and never more than text whatever a title holds.
+// LECTOR_ACCEPT=1 rewrites the stored one.
 #include "publish/feed.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -126,6 +128,7 @@ const std::vector<Fault>& faults() {
 
 TEST_CASE("feed: it has all that is required, and says so in the stored words", "[publish]") {
   const auto feed = feed_xml(podcast(), {episode()});
+  if (std::getenv("LECTOR_ACCEPT") != nullptr) write(kData + "one.xml", feed);
   CHECK(feed == read(kData + "one.xml"));
   CHECK(faults_of(feed).empty());
 }
@@ -148,7 +151,7 @@ TEST_CASE("feed: hostile text comes out as text", "[publish]") {
   hostile.byline = hostile.chapters.front().title = kHostile;
   hostile.url = "javascript:alert(1)";
   const auto feed = feed_xml(podcast(), {hostile});
-  CHECK(faults_of(feed).empty());
+  CHECK(faults_of(feed) == "");
   CHECK(feed.find('\x01') == std::string::npos);
   CHECK(feed.find("<b>") == std::string::npos);
   CHECK(feed.find("javascript") == std::string::npos);
