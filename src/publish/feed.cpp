@@ -162,14 +162,15 @@ class Items {
   /// and the address too.
   void add_texts(Element item, const Episode& episode) const {
     const auto notice = shortened(plain_line(episode.notice), kMostCharacters);
+    const auto lead = shortened(plain_line(episode.lead), kMostLeadCharacters);
     Document description("div");
-    add_paragraph(description.root(), episode.lead);
+    add_paragraph(description.root(), lead);
     add_paragraph(description.root(), notice);
     auto text = description.inner_markup();
     if (text.empty()) text = "<p>" + escaped(title_text(episode.title)) + "</p>";
     add_markup(item, "description", text);
     Document notes("div");
-    add_paragraph(notes.root(), episode.lead);
+    add_paragraph(notes.root(), lead);
     add_contents(notes.root(), episode);
     if (const auto link = link_of(episode); !link.empty())
       notes.root().add("p").add("a", link).set("href", link);

@@ -58,6 +58,10 @@ void check_namespaces(const pugi::xml_node& rss, Notes& notes) {
       notes.add("4.1", std::string(name) + " isn't " + std::string(value));
 }
 
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /// One of an element, with a text that is not empty, not too long, and has no space around it.
 void expect_text(const pugi::xml_node& parent, const char* name, Notes& notes) {
   constexpr std::size_t kMost = 255;
@@ -68,7 +72,7 @@ void expect_text(const pugi::xml_node& parent, const char* name, Notes& notes) {
   if (count != 1) return notes.add("4.2", std::to_string(count) + " " + what + ", expected one");
   const auto text = text_of(parent.child(name));
   if (text.empty()) return notes.add("4.2", what + " is empty");
-  if (text.front() <= ' ' || text.back() <= ' ')
+  if (is_space(text.front()) || is_space(text.back()))
     notes.add("4.6", what + " has space around it: " + base::quoted(text));
   const bool is_description = std::string_view(name) == "description";
   const bool is_long = is_description ? text.size() > kMostBytes : length_of(text) > kMost;
