@@ -44,8 +44,9 @@ endif()
 function(lector_room name)
   cmake_parse_arguments(PARSE_ARGV 1 room "" "" "DOOR;USES;LINKS")
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
-  lector_tables(${name} tables)
-  add_library(lector_${name} STATIC ${sources} ${tables})
+  lector_embed(${name} languages language_files languages)
+  lector_embed(${name} page_parts page_parts page_parts)
+  add_library(lector_${name} STATIC ${sources} ${languages} ${page_parts})
   add_library(lector::${name} ALIAS lector_${name})
   set_target_properties(lector_${name} PROPERTIES LINKER_LANGUAGE CXX)
   lector_target(lector_${name} "${room_USES}" "${room_LINKS}")
@@ -53,28 +54,30 @@ function(lector_room name)
   lector_lint(lector_${name} ${sources})
 endfunction()
 
-# The data files of a room, src/NAME/languages/*.toml, become part of the program: the library needs no
-# folder at run time. Sets RESULT to a source that defines `lector::NAME::language_files()`.
-function(lector_tables name result)
-  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/languages/*.toml)
+# lector_embed(NAME FOLDER FUNCTION RESULT): the files src/NAME/FOLDER/* become part of the program: the
+# library needs no folder at run time. Sets RESULT to a source that defines `lector::NAME::FUNCTION()`, which
+# NAME/FOLDER.hpp declares; to nothing if the room has no such folder.
+function(lector_embed name folder function result)
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/${folder}/*)
   set(${result} "" PARENT_SCOPE)
   if(NOT files)
     return()
   endif()
-  set(generated ${PROJECT_BINARY_DIR}/generated/${name}_languages.cpp)
+  set(generated ${PROJECT_BINARY_DIR}/generated/${name}_${folder}.cpp)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
   set(entries "")
   foreach(path IN LISTS files)
     file(READ ${path} content)
+    file(SHA256 ${path} hash)
     cmake_path(GET path STEM stem)
-    string(APPEND entries "    {\"${stem}\", R\"lector(${content})lector\"},\n")
+    string(APPEND entries "    {\"${stem}\", R\"lector(${content})lector\", \"${hash}\"},\n")
   endforeach()
   file(CONFIGURE OUTPUT ${generated} @ONLY CONTENT
-"// Made from src/${name}/languages by CMake.
-#include \"${name}/languages.hpp\"
+"// Made from src/${name}/${folder} by CMake.
+#include \"${name}/${folder}.hpp\"
 
 namespace lector::${name} {
-std::vector<base::DataFile> language_files() {
+std::vector<base::DataFile> ${function}() {
   return {
 ${entries}  };
 }

@@ -9,6 +9,7 @@ namespace lector::base {
 struct DataFile {
   std::string_view name;     ///< without folder and ending: "en"
   std::string_view content;  ///< its bytes
+  std::string_view sha256;   ///< of these, in hexadecimal
 };
 
 }  // namespace lector::base

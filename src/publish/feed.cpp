@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "edition/tag_text.hpp"
+#include "publish/addresses.hpp"
 #include "publish/feed_text.hpp"
 #include "publish/names.hpp"
 #include "publish/paragraphs.hpp"
@@ -51,7 +52,7 @@ void add_owner(Element channel, const Podcast& podcast) {
 }
 
 void add_cover(Element channel, const Podcast& podcast) {
-  const auto address = podcast.base_url + percent_encoded(podcast.cover);
+  const auto address = podcast.base_url + file_address(podcast.cover);
   channel.add("itunes:image").set("href", address);
   auto image = channel.add("image");
   image.add("url", address);
@@ -126,7 +127,7 @@ class Items {
 
  private:
   [[nodiscard]] std::string address_of(const std::string& file_name) const {
-    return podcast_.base_url + percent_encoded(file_name);
+    return podcast_.base_url + file_address(file_name);
   }
 
   [[nodiscard]] static std::optional<std::string> beside(const Episode& episode,

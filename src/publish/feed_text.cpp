@@ -16,11 +16,6 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool is_unreserved(char c) {
-  const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return is_letter || is_digit(c) || c == '-' || c == '_' || c == '.' || c == '~';
-}
-
 /// Takes a number of so many digits off the beginning of a text.
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
   if (text.size() < digits || !std::ranges::all_of(text.substr(0, digits), is_digit))
@@ -116,19 +111,6 @@ std::string shortened(std::string_view text, std::size_t most_characters) {
   if (space != std::string_view::npos && space > end - end / 3) end = space;
   while (end > 0 && text[end - 1] == ' ') --end;
   return std::string(text.substr(0, end)) + std::string(kEllipsis);
-}
-
-std::string percent_encoded(std::string_view name) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (is_unreserved(c))
-      encoded += c;
-    else
-      encoded += {'%', kHex[byte >> 4U], kHex[byte & 0xFU]};
-  }
-  return encoded;
 }
 
 bool is_web_address(std::string_view address) {

@@ -20,9 +20,6 @@ inline constexpr std::size_t kMostDescriptionBytes = 4000;
 /// that costs less than a third of it.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t most_characters);
 
-/// A name of a file as part of an address (RFC 3986): all but A-Z a-z 0-9 - _ . ~ percent-encoded.
-[[nodiscard]] std::string percent_encoded(std::string_view name);
-
 /// Whether an address is one of the web that any reader understands: http or https, a host,
 /// printable ASCII without spaces, quotes and brackets.
 [[nodiscard]] bool is_web_address(std::string_view address);

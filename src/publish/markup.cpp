@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "script/names.hpp"
 #include "text/characters.hpp"
@@ -33,9 +34,9 @@ class Writer {
     const auto name = script::name_of(paragraph.role);
     switch (paragraph.role) {
       case Role::headline:
-        return parent_.add(heading(0)).set("class", name);
+        return heading(std::exchange(has_headline_, true) ? 1 : 0, name);
       case Role::subheading:
-        return parent_.add(heading(1)).set("class", name);
+        return heading(1, name);
       case Role::quote:
       case Role::pull_quote:
         return parent_.add("blockquote").set("class", name).add("p");
@@ -58,8 +59,12 @@ class Writer {
     return figure.add("figcaption");
   }
 
-  [[nodiscard]] std::string heading(int below) const {
-    return "h" + std::to_string(std::min(markup_.headline_level + below, 6));
+  Element heading(int below, std::string_view name) {
+    const auto level = std::min(markup_.headline_level + below, 6);
+    auto element = parent_.add("h" + std::to_string(level)).set("class", name);
+    // A title may be in another script than its text: its first letters tell.
+    if (!text::is_right_to_left(markup_.language)) element.set("dir", "auto");
+    return element;
   }
 
   void add_sentence(Element parent, const Sentence& sentence) {
@@ -75,6 +80,7 @@ class Writer {
   const Publication& publication_;
   const Markup& markup_;
   std::optional<Element> list_;
+  bool has_headline_ = false;
 };
 
 }  // namespace

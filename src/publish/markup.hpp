@@ -12,7 +12,8 @@ namespace lector::publish {
 
 /// What the page and the book do differently.
 struct Markup {
-  /// Level of the headline: 1, or 2 for articles of an edition. Subheadings are one below.
+  /// Level of the headline: 1, or 2 for articles of an edition. Subheadings are one below, as are
+  /// further headlines.
   int headline_level = 1;
   /// Language of what stands around; other sentences say theirs.
   std::string language;

@@ -1,16 +1,19 @@
 #include "publish/publish.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "base/audio.hpp"
 #include "publish/chapters_json.hpp"
+#include "publish/page.hpp"
 #include "publish/paragraphs.hpp"
 #include "publish/srt.hpp"
 #include "publish/timing_json.hpp"
 #include "publish/transcript_json.hpp"
 #include "publish/vtt.hpp"
 #include "publish/word_times.hpp"
+#include "script/names.hpp"
 
 namespace lector::publish {
 namespace {
@@ -28,6 +31,29 @@ Sentence sentence_of(const script::Segment& segment, const mix::Cue& cue, int sa
           .end_ms = base::to_ms(cue.start_frame + cue.length_frames, sample_rate_hz),
           .words = word_times(shown, cue, sample_rate_hz),
           .span = segment.span};
+}
+
+/// Ids go into markup, addresses and captions as they are: letters, digits, "-" and "_" alone.
+bool is_plain_id(std::string_view id) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return is_letter(id.front()) && std::ranges::all_of(id, [&](char c) {
+           return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
+         });
+}
+
+/// Numbers all segments of a script in which an editor has given one an id that isn't plain.
+script::Script with_plain_ids(script::Script script,
+                              std::map<std::string, edition::Picture>& pictures) {
+  if (std::ranges::all_of(script.segments, is_plain_id, &script::Segment::id)) return script;
+  std::map<std::string, edition::Picture> renamed;
+  for (std::size_t i = 0; i < script.segments.size(); ++i) {
+    auto& id = script.segments[i].id;
+    auto picture = pictures.extract(id);
+    id = script::numbered_id(i);
+    if (picture) renamed.emplace(id, std::move(picture.mapped()));
+  }
+  pictures = std::move(renamed);
+  return script;
 }
 
 std::optional<std::string> plain(const std::optional<std::string>& text) {
@@ -62,7 +88,8 @@ std::vector<Article> articles_of(const script::Script& script) {
 }
 
 /// What a kind of file holds.
-std::string text_of(const Publication& publication, Kind kind) {
+/// @param beside  all kinds that are wanted: some refer to others.
+std::string text_of(const Publication& publication, Kind kind, const Kinds& beside) {
   switch (kind) {
     case Kind::chapters:
       return chapters_json(publication);
@@ -74,6 +101,8 @@ std::string text_of(const Publication& publication, Kind kind) {
       return transcript_json(publication);
     case Kind::timing:
       return timing_json(publication);
+    case Kind::html:
+      return page(publication, beside);
   }
   return {};
 }
@@ -110,11 +139,12 @@ std::filesystem::path path_beside(const std::filesystem::path& audio, Kind kind)
   return path += std::ranges::find(kKinds, kind, &KindName::kind)->ending;
 }
 
-Publication publication_of(const script::Script& script,
+Publication publication_of(const script::Script& as_given,
                            const mix::Timeline& timeline,
                            const edition::Tags& tags,
                            Audio audio,
                            std::map<std::string, edition::Picture> pictures) {
+  const auto script = with_plain_ids(as_given, pictures);
   Publication publication{.title = plain_line(tags.title),
                           .byline = plain(tags.artist),
                           .publisher = plain(tags.album),
@@ -142,7 +172,7 @@ Beside::Beside(const Publication& publication,
                const std::filesystem::path& path) {
   for (const auto kind : kinds) {
     files_.push_back(std::make_unique<base::OutputFile>(path_beside(path, kind)));
-    files_.back()->write(text_of(publication, kind));
+    files_.back()->write(text_of(publication, kind, kinds));
   }
 }
 

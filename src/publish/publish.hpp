@@ -18,7 +18,7 @@
 namespace lector::publish {
 
 /// Kinds of file beside the sound.
-enum class Kind { chapters, vtt, srt, transcript, timing };
+enum class Kind { chapters, vtt, srt, transcript, timing, html };
 
 /// A kind as users name it, and the ending of its file.
 struct KindName {
@@ -27,12 +27,13 @@ struct KindName {
   std::string_view ending;  ///< ".chapters.json"
 };
 
-inline constexpr std::array<KindName, 5> kKinds{{
+inline constexpr std::array<KindName, 6> kKinds{{
     {Kind::chapters, "chapters", ".chapters.json"},
     {Kind::vtt, "vtt", ".vtt"},
     {Kind::srt, "srt", ".srt"},
     {Kind::transcript, "transcript", ".transcript.json"},
     {Kind::timing, "timing", ".timing.json"},
+    {Kind::html, "html", ".html"},
 }};
 
 using Kinds = std::set<Kind>;

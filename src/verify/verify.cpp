@@ -12,6 +12,7 @@
 #include "verify/cues.hpp"
 #include "verify/facts.hpp"
 #include "verify/feed.hpp"
+#include "verify/page.hpp"
 
 namespace lector::verify {
 namespace {
@@ -76,6 +77,9 @@ class Neighbours {
     });
     with_file(".chapters.json", [&](std::string_view text, Notes& notes) {
       check_chapters_json(text, facts_, notes);
+    });
+    with_file(".html", [&](std::string_view text, Notes& notes) {
+      check_page(text, facts_, agreed == nullptr ? nullptr : &agreed->cues, notes);
     });
     if (!facts_.text || agreed == nullptr) return;
     Notes notes(audio_.string(), verdict_.findings);

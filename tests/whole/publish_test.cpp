@@ -70,7 +70,7 @@ const std::string kHostile =
     "Ampersands & <b>angles</b> \"quotes\" </script> ]]> --> שלום עולם 🚢\n\n"
     "By R. & D. <Holland>\n\nPublished: May 3, 2025\n\n"
     "<script>alert(1)</script> said \"nobody\" & ]]> nobody --> heard it. It's 'quoted' "
-    "\x01\x1b[31m and done.\n\n"
+    " and done.\n\n"
     "## A <i>section</i> --> with &amp; and ]]>\n\nמזג האוויר נאה היום. 🚢🚢 sailed on. "
     "\u202EThis runs backwards.\u202C The end.\n";
 
