@@ -131,7 +131,6 @@ class Reader {
       auto other = stem + std::string(kind.ending);
       if (names_.contains(other)) found.push_back(std::move(other));
     }
-    if (names_.contains(stem + ".html")) found.push_back(stem + ".html");
     return found;
   }
 

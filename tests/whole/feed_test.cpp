@@ -188,8 +188,8 @@ TEST_CASE("feed: of editions that render made, with hostile titles", "[whole]") 
   const auto feed = read(studio / "feed.xml");
   CHECK_THAT(feed, Contains("a%20%26%20b.mp3") && Contains("a%20%26%20b.vtt"));
   CHECK_THAT(feed, Contains("&lt;/script&gt; ]]&gt; --&gt; &amp;") && Contains("שלום 🚢"));
-  std::string longer;
-  while (longer.size() < 2000) longer += "endless ";
+  std::string longer = "An";
+  while (longer.size() < 2000) longer += " endless";
   render("a & b.mp3", longer);
   REQUIRE(studio.feed({"-q"}).exit_code == 0);
   CHECK(faults_of(studio / "feed.xml").empty());
