@@ -27,6 +27,26 @@ function(lector_test room)
   endforeach()
 endfunction()
 
+# lector_web_tests(): each file web/x_test.mjs as the test web.x, run by Node in build/web, where its packages
+# lie; the fixture web.packages puts them there.
+function(lector_web_tests)
+  find_program(LECTOR_NODE node REQUIRED)
+  find_program(LECTOR_CHROMIUM chromium REQUIRED)
+  set(web ${PROJECT_SOURCE_DIR}/build/web)
+  cmake_path(GET PROJECT_BINARY_DIR FILENAME run)
+  add_test(NAME web.packages COMMAND ${CMAKE_COMMAND} -DTESTS=${CMAKE_CURRENT_SOURCE_DIR}/web -DWEB=${web} -DRUN=${run}
+           -P ${PROJECT_SOURCE_DIR}/scripts/cmake/web_packages.cmake)
+  set_tests_properties(web.packages PROPERTIES LABELS "web;slow" FIXTURES_SETUP web_packages)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/web/*_test.mjs)
+  foreach(source IN LISTS sources)
+    cmake_path(GET source FILENAME file)
+    string(REPLACE "_test.mjs" "" name ${file})
+    add_test(NAME web.${name} COMMAND ${LECTOR_NODE} --test ${web}/${run}/${file})
+    set_tests_properties(web.${name} PROPERTIES LABELS "web;slow" FIXTURES_REQUIRED web_packages ENVIRONMENT
+      "LECTOR_PROGRAM=$<TARGET_FILE:lector>;LECTOR_SAMPLES=${PROJECT_SOURCE_DIR}/samples;LECTOR_CHROMIUM=${LECTOR_CHROMIUM}")
+  endforeach()
+endfunction()
+
 # lector_fuzz(FILE LIBRARY...): a libFuzzer target from tests/fuzz/NAME_fuzz.cpp. Where LECTOR_FUZZ is
 # off it gets a main that replays the corpus and the samples instead, as the test fuzz.NAME.
 function(lector_fuzz source)

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <utility>
 
 #include "article/reader.hpp"
-#include "cli/pictures.hpp"
 #include "cli/reading.hpp"
 #include "cli/voices.hpp"
 #include "pipeline/render.hpp"
@@ -100,6 +100,9 @@ class Gatherer {
     if (call.input == "-" || is_on_the_web(call.input)) return;
     auto picture = picture_at_hand(article, call.input, script.diagnostics);
     if (picture) gathered_.pictures.try_emplace({call.input, script.title}, std::move(*picture));
+    auto& of_input = gathered_.caption_pictures[call.input];
+    for (auto& one : pictures_at_hand(article, call.input, script.diagnostics))
+      of_input.push_back(std::move(one));
   }
 
   /// An entry of a feed without text is told, and the others are read; a page without is a fault.
@@ -199,6 +202,19 @@ std::map<std::string, edition::Picture> pictures_of_chapters(const Gathered& gat
     const auto found = gathered.pictures.find({item.input, item.headline});
     if (found == gathered.pictures.end() || item.first_segment >= script.segments.size()) continue;
     pictures.emplace(script.segments[item.first_segment].id, found->second);
+  }
+  return pictures;
+}
+
+std::map<std::string, edition::Picture> pictures_of_captions(const Gathered& gathered,
+                                                             const script::Script& script) {
+  std::map<std::string, edition::Picture> pictures;
+  for (const auto& item : script.items) {
+    const auto found = gathered.caption_pictures.find(item.input);
+    if (found == gathered.caption_pictures.end()) continue;
+    const auto segments = std::span(script.segments)
+                              .subspan(item.first_segment, item.end_segment - item.first_segment);
+    pictures.merge(pictures_of_captions(found->second, segments));
   }
   return pictures;
 }

@@ -13,6 +13,7 @@
 #include "cli/edition_file.hpp"
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
+#include "cli/pictures.hpp"
 #include "edition/edition.hpp"
 #include "script/join.hpp"
 #include "spoken/lexicon.hpp"
@@ -38,10 +39,16 @@ struct Gathered {
   std::vector<base::Diagnostic> diagnostics;  ///< of entries that hold no article
   /// Of the articles that have one at hand, by input and headline.
   std::map<std::pair<std::string, std::string>, edition::Picture> pictures = {};
+  /// Of their captions, by input.
+  std::map<std::string, std::vector<CaptionPicture>> caption_pictures = {};
 };
 
 /// The pictures of an edition's articles, each by the segment that begins its chapter.
 [[nodiscard]] std::map<std::string, edition::Picture> pictures_of_chapters(
+    const Gathered& gathered, const script::Script& script);
+
+/// The pictures of their captions, each by the segment that begins one.
+[[nodiscard]] std::map<std::string, edition::Picture> pictures_of_captions(
     const Gathered& gathered, const script::Script& script);
 
 /// What articles are composed by.

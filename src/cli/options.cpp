@@ -53,9 +53,10 @@ void add_render(CLI::App& app, Invocation& wanted) {
   add_lexicons(render, wanted);
   add_cover(render, wanted, "the tag");
   add_edition(render, wanted);
-  render.add_flag("--pictures",
-                  wanted.shows_pictures,
-                  "chapters of an edition show the articles' pictures that lie beside these");
+  render.add_flag(
+      "--pictures",
+      wanted.shows_pictures,
+      "chapters of an edition, and pages, show the articles' pictures that lie beside these");
   render.add_flag("--dry-run",
                   wanted.is_rehearsal,
                   "say how long it would be, its chapters, what is left out; write no file");

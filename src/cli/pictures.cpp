@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "base/files.hpp"
 #include "edition/picture.hpp"
@@ -83,8 +84,12 @@ fs::path file_within(const fs::path& folder, const fs::path& path) {
   return file;
 }
 
+bool is_on_disk(const std::string& address) {
+  return !has_scheme(address) && !address.starts_with("//");
+}
+
 edition::Picture read_picture(const std::string& address, const fs::path& input) {
-  if (has_scheme(address) || address.starts_with("//"))
+  if (!is_on_disk(address))
     refuse("is an address; save the picture beside the article and name it by a relative path");
   const auto folder = input.has_parent_path() ? input.parent_path() : fs::path(".");
   const auto file = file_within(folder, path_of(address));
@@ -96,10 +101,26 @@ const article::Block* pictured(const article::Article& article) {
   const article::Block* first = nullptr;
   for (const auto& block : article.blocks) {
     if (block.kind != article::BlockKind::caption || !block.image) continue;
-    if (!has_scheme(*block.image) && !block.image->starts_with("//")) return &block;
+    if (is_on_disk(*block.image)) return &block;
     if (first == nullptr) first = &block;
   }
   return first;
+}
+
+/// The picture of a caption; a note, once, if it can't be used.
+std::optional<edition::Picture> picture_of(const std::string& address,
+                                           const base::SourceSpan& caption,
+                                           const fs::path& input,
+                                           std::vector<base::Diagnostic>& diagnostics) {
+  try {
+    return read_picture(address, input);
+  } catch (const Error& error) {  // an article without its picture is better than none
+    base::Diagnostic note{
+        "picture " + base::quoted(address, 512) + " isn't used: " + full_message(error), caption};
+    if (std::ranges::find(diagnostics, note) == diagnostics.end())
+      diagnostics.push_back(std::move(note));
+    return std::nullopt;
+  }
 }
 
 }  // namespace
@@ -109,14 +130,33 @@ std::optional<edition::Picture> picture_at_hand(const article::Article& article,
                                                 std::vector<base::Diagnostic>& diagnostics) {
   const auto* const block = pictured(article);
   if (block == nullptr || !block->image) return std::nullopt;
-  try {
-    return read_picture(*block->image, input);
-  } catch (const Error& error) {  // an article without its picture is better than none
-    diagnostics.push_back(
-        {"picture " + base::quoted(*block->image, 512) + " isn't used: " + full_message(error),
-         block->span});
-    return std::nullopt;
+  return picture_of(*block->image, block->span, input, diagnostics);
+}
+
+std::vector<CaptionPicture> pictures_at_hand(const article::Article& article,
+                                             const fs::path& input,
+                                             std::vector<base::Diagnostic>& diagnostics) {
+  std::vector<CaptionPicture> pictures;
+  for (const auto& block : article.blocks) {
+    const bool is_caption = block.kind == article::BlockKind::caption;
+    if (!is_caption || !block.image || !is_on_disk(*block.image)) continue;
+    auto picture = picture_of(*block.image, block.span, input, diagnostics);
+    if (picture) pictures.push_back({.span = block.span, .picture = std::move(*picture)});
   }
+  return pictures;
+}
+
+std::map<std::string, edition::Picture> pictures_of_captions(
+    const std::vector<CaptionPicture>& pictures, std::span<const script::Segment> segments) {
+  std::map<std::string, edition::Picture> by_segment;
+  for (const auto& [span, picture] : pictures) {
+    const auto first = std::ranges::find_if(segments, [&](const script::Segment& segment) {
+      return segment.role == script::Role::caption && segment.span.begin >= span.begin &&
+             segment.span.end <= span.end;
+    });
+    if (first != segments.end()) by_segment.try_emplace(first->id, picture);
+  }
+  return by_segment;
 }
 
 }  // namespace lector::cli

@@ -3,12 +3,16 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "article/article.hpp"
 #include "base/report.hpp"
 #include "edition/edition.hpp"
+#include "script/script.hpp"
 
 namespace lector::cli {
 
@@ -29,5 +33,23 @@ inline constexpr std::size_t kMostPictureBytes = 20U << 20U;
     const article::Article& article,
     const std::filesystem::path& input,
     std::vector<base::Diagnostic>& diagnostics);
+
+/// A picture and the bytes of the input that its caption stands in.
+struct CaptionPicture {
+  base::SourceSpan span;
+  edition::Picture picture;
+};
+
+/// The pictures of all captions, by the same rules.
+/// @param diagnostics  gets a line for each file that can't be used, unless it has that line.
+[[nodiscard]] std::vector<CaptionPicture> pictures_at_hand(
+    const article::Article& article,
+    const std::filesystem::path& input,
+    std::vector<base::Diagnostic>& diagnostics);
+
+/// Pictures by the id of the segment that begins their caption.
+/// @param segments  of the article that they are from, whose spans count the same bytes.
+[[nodiscard]] std::map<std::string, edition::Picture> pictures_of_captions(
+    const std::vector<CaptionPicture>& pictures, std::span<const script::Segment> segments);
 
 }  // namespace lector::cli

@@ -21,12 +21,15 @@
 #include "cli/feed.hpp"
 #include "cli/inputs.hpp"
 #include "cli/lexicons.hpp"
+#include "cli/pictures.hpp"
+#include "cli/reading.hpp"
 #include "cli/report.hpp"
 #include "cli/scripts.hpp"
 #include "cli/terminal.hpp"
 #include "edition/write.hpp"
 #include "pipeline/fit.hpp"
 #include "pipeline/render.hpp"
+#include "script/compose.hpp"
 #include "synth/workers.hpp"
 
 namespace lector::cli {
@@ -171,8 +174,9 @@ class Rendering {
     auto input = read_input(wanted_);
     const bool is_several = with_name(wanted_.input, [&] { return holds_several(wanted_, input); });
     if (is_several) return edition_plan(format, std::move(input));
-    auto script = script_from(wanted_, std::move(input), styles_.edition, lexicons_);
+    auto script = script_from(wanted_, input, styles_.edition, lexicons_);
     read_styles_of(script);
+    if (wanted_.shows_pictures) find_pictures(input, script);
     return {.script = std::move(script)};
   }
 
@@ -191,6 +195,17 @@ class Rendering {
     options_.item_styles = styles_of(wanted_, named).items;
   }
 
+  /// Of the captions of an article that is a file. Its chapters are its sections: they show none.
+  void find_pictures(const Input& input, script::Script& script) {
+    const bool is_file = wanted_.input != "-" && !is_on_the_web(wanted_.input);
+    if (!is_file || script::is_script(input.bytes)) return;
+    const auto reading = pipeline::reading_for(styles_.edition, reading_of(wanted_));
+    for (const auto& article : read_articles(wanted_, input, reading)) {
+      const auto pictures = pictures_at_hand(article, wanted_.input, script.diagnostics);
+      options_.caption_pictures.merge(pictures_of_captions(pictures, script.segments));
+    }
+  }
+
   [[nodiscard]] Plan edition_plan(edition::Format format, std::optional<Input> already_read) {
     auto gathered = gather(
         wanted_, request_, {.styles = styles_, .lexicons = lexicons_}, std::move(already_read));
@@ -206,6 +221,7 @@ class Rendering {
     }
     plan.script = script::join(gathered.contributions, layout, options_.style, lexicons_);
     options_.chapter_pictures = pictures_of_chapters(gathered, plan.script);
+    options_.caption_pictures = pictures_of_captions(gathered, plan.script);
     plan.script.diagnostics = std::move(gathered.diagnostics);
     options_.title.reset();  // it is in the masthead
     return plan;

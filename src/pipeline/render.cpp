@@ -215,17 +215,18 @@ struct Made {
 /// Gives the sound its name, after what lies beside it has its own: who sees the sound finds all.
 void publish_beside(const script::Script& script,
                     const Made& made,
-                    const publish::Kinds& kinds,
+                    const RenderOptions& options,
                     base::OutputFile& sound) {
-  if (!kinds.empty()) {
+  if (!options.beside.empty()) {
     const auto& timeline = made.plan.timeline;
     const publish::Audio audio{
         .file_name = made.output.filename().string(),
         .format = edition::format_of(made.output),
         .length_ms = base::to_ms(timeline.length_frames, timeline.sample_rate_hz),
         .size_bytes = sound.size_bytes()};
-    const auto publication = publish::publication_of(script, timeline, made.tags, audio);
-    publish::Beside(publication, kinds, made.output).commit();
+    const auto publication =
+        publish::publication_of(script, timeline, made.tags, audio, options.caption_pictures);
+    publish::Beside(publication, options.beside, made.output).commit();
   }
   sound.commit();
 }
@@ -306,7 +307,7 @@ Rendered render(const script::Script& script,
                           .jobs = options.jobs,
                           .cache = options.cache,
                           .progress = options.progress});
-  publish_beside(script, {.plan = plan, .tags = tags, .output = output}, options.beside, file);
+  publish_beside(script, {.plan = plan, .tags = tags, .output = output}, options, file);
   return {.script = with_notes(script, plan, engine),
           .timeline = std::move(plan.timeline),
           .tags = std::move(tags),

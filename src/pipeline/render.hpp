@@ -32,6 +32,8 @@ struct RenderOptions {
   bool draws_cover = false;  ///< one of the title, instead
   /// Pictures of chapters, by the id of the segment that begins one; only MP3 and WAV carry them.
   std::map<std::string, edition::Picture> chapter_pictures{};
+  /// Pictures of captions, by the id of their first segment; for what is published beside.
+  std::map<std::string, edition::Picture> caption_pictures{};
   int bitrate_kbps = 96;               ///< of MP3: 64 or 96
   std::size_t jobs = 1;                ///< things done at once; never changes the bytes
   const base::Cache* cache = nullptr;  ///< what was worked out before; never changes the bytes

@@ -107,8 +107,12 @@ class Writer {
   [[nodiscard]] std::string chapter_list() const;
   [[nodiscard]] std::string text() const;
   [[nodiscard]] std::string imprint() const;
-  /// Class of the text.
-  [[nodiscard]] std::string kind() const { return is_edition() ? "edition" : "alone"; }
+  /// Classes of the text. A long one is laid out as far as it is seen.
+  [[nodiscard]] std::string kind() const {
+    constexpr std::size_t kLong = 1000;
+    const bool is_long = publication_.sentences.size() > kLong;
+    return std::string(is_edition() ? "edition" : "alone") + (is_long ? " long" : "");
+  }
   [[nodiscard]] bool speaks_own_language() const {
     const std::string_view tag = publication_.language;
     return tag.substr(0, tag.find('-')) == phrases_.language;
@@ -247,7 +251,7 @@ std::string Writer::imprint() const {
   const auto& notice = publication_.notice;
   const bool is_said = std::ranges::find(publication_.sentences, notice, &Sentence::written) !=
                        publication_.sentences.end();
-  if (!notice.empty() && !is_said) footer.root().add("p", notice);
+  if (!notice.empty() && !is_said) footer.root().add("p", notice).set("dir", "auto");
   const auto url = edition::ascii_url(publication_.url.value_or(""));
   if (!url.empty()) {
     auto link = footer.root().add("p").add("a");
@@ -255,10 +259,6 @@ std::string Writer::imprint() const {
     if (!speaks_own_language()) link.set("lang", phrases_.language);
   }
   return footer.inner_markup();
-}
-
-std::string direction_of(const std::string& language) {
-  return text::is_right_to_left(language) ? "rtl" : "ltr";
 }
 
 /// What the sound says of itself, as attributes for the player.
@@ -269,41 +269,59 @@ std::string attributes_of(const Publication& publication) {
   return text;
 }
 
+/// The element for captions; nothing if there are none.
+std::string track_of(const Publication& publication, const std::optional<std::string>& captions) {
+  if (!captions) return {};
+  return R"(<track kind="captions" srclang=")" + escaped(publication.language) + R"(" src=")" +
+         *captions + "\">";
+}
+
+/// What all pages have in common: phrases, style, player, and what these may do.
+Values common_values(const Phrases& phrases, const std::vector<base::DataFile>& parts) {
+  Values values;
+  for (const auto& [name, phrase] : phrases.texts) values.emplace(name, escaped(phrase));
+  values["ui_language"] = phrases.language;
+  values["policy"] = policy_of(parts);
+  values["css"] = part(parts, "look").content;
+  values["js"] = part(parts, "player").content;
+  return values;
+}
+
+void add_text_of(const Writer& writer, Values& values) {
+  values["about"] = writer.about();
+  values["title"] = escaped(writer.title());
+  values["masthead"] = writer.masthead();
+  values["chapter_list"] = writer.chapter_list();
+  values["kind"] = writer.kind();
+  values["text"] = writer.text();
+  values["imprint"] = writer.imprint();
+}
+
 }  // namespace
 
 std::string page(const Publication& publication, const Kinds& beside) {
   const auto phrases = phrases_for(publication.language);
   const auto parts = page_parts();
   const Writer writer(publication, phrases);
+  const auto& audio = publication.audio;
   std::optional<std::string> captions;
   if (beside.contains(Kind::vtt))
-    captions = file_address(path_beside(publication.audio.file_name, Kind::vtt).string());
-  Values values;
-  for (const auto& [name, phrase] : phrases.texts) values.emplace(name, escaped(phrase));
-  values["ui"] =
-      writer.speaks_own_language() ? "" : " lang=\"" + phrases.language + "\" dir=\"ltr\"";
-  values["ui_language"] = phrases.language;
+    captions = file_address(path_beside(audio.file_name, Kind::vtt).string());
+  auto values = common_values(phrases, parts);
+  add_text_of(writer, values);
+  const auto tongue =
+      writer.speaks_own_language() ? std::string() : " lang=\"" + phrases.language + "\"";
+  values["ui_tongue"] = tongue;
+  values["ui"] = tongue.empty() ? tongue : tongue + R"( dir="ltr")";
   values["language"] = escaped(publication.language);
-  values["direction"] = direction_of(publication.language);
-  values["policy"] = policy_of(parts);
-  values["about"] = writer.about();
-  values["title"] = escaped(writer.title());
-  values["css"] = part(parts, "look").content;
-  values["js"] = part(parts, "player").content;
+  values["direction"] = text::is_right_to_left(publication.language) ? "rtl" : "ltr";
   values["linked_data"] = linked_data(publication, captions);
   values["times"] = times_json(publication);
-  values["masthead"] = writer.masthead();
-  values["chapter_list"] = writer.chapter_list();
-  values["kind"] = writer.kind();
-  values["text"] = writer.text();
-  values["imprint"] = writer.imprint();
-  values["sound"] = file_address(publication.audio.file_name);
+  values["sound"] = file_address(audio.file_name);
   values["sound_about"] = attributes_of(publication);
-  values["track"] = captions ? "<track kind=\"captions\" srclang=\"" +
-                                   escaped(publication.language) + "\" src=\"" + *captions + "\">"
-                             : "";
-  values["duration"] = iso_duration(publication.audio.length_ms);
-  values["clock"] = short_time(publication.audio.length_ms);
+  values["track"] = track_of(publication, captions);
+  values["duration"] = iso_duration(audio.length_ms);
+  values["clock"] = short_time(audio.length_ms);
   return filled(part(parts, "frame").content, values);
 }
 

@@ -146,3 +146,37 @@ TEST_CASE("pictures: the first caption with a file counts", "[cli]") {
   CHECK(cli::picture_at_hand(article, input, diagnostics).has_value());
   CHECK(diagnostics.empty());
 }
+
+TEST_CASE("pictures: each caption on a page has its own, by its first segment", "[cli]") {
+  const Desk desk;
+  article::Article article;
+  article.blocks = {block(article::BlockKind::caption, "img/c.jpg"),
+                    block(article::BlockKind::caption, "https://example.org/d.jpg"),
+                    block(article::BlockKind::caption, "../secret.jpg"),
+                    block(article::BlockKind::caption, "a b.jpg")};
+  for (std::size_t i = 0; i < 4; ++i) article.blocks[i].span = {100 * i, 100 * i + 50};
+  std::vector<base::Diagnostic> diagnostics;
+  const auto input = desk.path("page/tide.md");
+  const auto pictures = cli::pictures_at_hand(article, input, diagnostics);
+  REQUIRE(pictures.size() == 2);
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].span == base::SourceSpan{200, 250});
+  CHECK(cli::pictures_at_hand(article, input, diagnostics).size() == 2);
+  CHECK(diagnostics.size() == 1);
+
+  const auto segment = [](std::string id, script::Role role, base::SourceSpan span) {
+    script::Segment made;
+    made.id = std::move(id);
+    made.role = role;
+    made.span = span;
+    return made;
+  };
+  const std::vector<script::Segment> segments{segment("a", script::Role::body, {0, 20}),
+                                              segment("b", script::Role::caption, {0, 20}),
+                                              segment("c", script::Role::caption, {21, 50}),
+                                              segment("d", script::Role::caption, {300, 320})};
+  const auto found = cli::pictures_of_captions(pictures, segments);
+  REQUIRE(found.size() == 2);
+  CHECK(found.at("b") == pictures[0].picture);
+  CHECK(found.at("d") == pictures[1].picture);
+}

@@ -374,7 +374,6 @@
   audio.controls = false;
   slider.max = Math.floor(lengthMs / 1000);
   for (const element of [player, one('.start')]) element.hidden = false;
-  if (sentences.length > 2000) document.documentElement.classList.add('long');
   if (links.length > 4 && !matchMedia('(min-width: 76rem)').matches) one('.chapters details').open = false;
   document.documentElement.classList.add('ready');
   const known = [...speed.options].find((option) => option.value === remembered('lector:speed'));
