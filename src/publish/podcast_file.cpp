@@ -104,6 +104,7 @@ std::vector<Category> categories_at(TomlTable& table) {
   if (texts.empty() || texts.size() > kMost)
     table.refuse("category", "must be one to three of Apple's categories");
   std::vector<Category> categories;
+  categories.reserve(texts.size());
   for (const auto& text : texts) categories.push_back(category_from(table, text));
   return categories;
 }
