@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 
 #include "text/characters.hpp"
@@ -21,7 +20,7 @@ std::optional<int> take_number(std::string_view& text, std::size_t digits) {
   if (text.size() < digits || !std::ranges::all_of(text.substr(0, digits), is_digit))
     return std::nullopt;
   int number = 0;
-  std::from_chars(text.data(), text.data() + digits, number);
+  for (const char digit : text.substr(0, digits)) number = number * 10 + (digit - '0');
   text.remove_prefix(digits);
   return number;
 }

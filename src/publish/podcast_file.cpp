@@ -44,7 +44,7 @@ std::string address_at(TomlTable& table, const char* key) {
   auto address = table.text(key);
   if (!is_web_address(address))
     table.refuse(key,
-                 "must be an address as \"https://example.org/audio/\", in ASCII without spaces");
+                 R"(must be an address as "https://example.org/audio/", in ASCII without spaces)");
   return address;
 }
 
