@@ -67,7 +67,7 @@ std::string language_at(TomlTable& table) {
       first.size() >= 2 && first.size() <= 3 && language.size() <= 35 && !language.ends_with('-') &&
       language.find("--") == std::string::npos &&
       std::ranges::all_of(language, [&](char c) { return is_word(c) || c == '-'; });
-  if (!is_right) table.refuse("language", "must be a language as \"en\" or \"pt-BR\"");
+  if (!is_right) table.refuse("language", R"(must be a language as "en" or "pt-BR")");
   return language;
 }
 
