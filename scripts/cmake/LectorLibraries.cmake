@@ -21,6 +21,13 @@ pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(CMARK_GFM REQUIRED IMPORTED_TARGET libcmark-gfm)
+pkg_check_modules(UUID REQUIRED IMPORTED_TARGET uuid)
+
+# Pango is loaded when a cover is drawn, not with the program: src/publish/cover_art.
+pkg_check_modules(PANGOCAIRO REQUIRED pangocairo)
+add_library(pango_headers INTERFACE IMPORTED)
+set_target_properties(pango_headers PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${PANGOCAIRO_INCLUDE_DIRS}"
+                      INTERFACE_LINK_LIBRARIES "${CMAKE_DL_LIBS}")
 
 # LAME, CLD2 and the extensions of cmark-gfm ship neither CMake nor pkg-config files.
 foreach(library IN ITEMS "lame mp3lame lame/lame.h" "cld2 cld2 cld2/public/compact_lang_det.h"

@@ -179,6 +179,15 @@ std::string TomlTable::word(std::string_view key, std::span<const std::string_vi
   return value;
 }
 
+bool TomlTable::flag(std::string_view key) {
+  known_.emplace_back(key);
+  const auto* const node = place_->table->get(key);
+  if (node == nullptr) return false;
+  const auto* const value = node->as_boolean();
+  if (value == nullptr) refuse(key, "must be true or false");
+  return value->get();
+}
+
 TomlTable TomlTable::table(std::string_view key) {
   known_.emplace_back(key);
   auto place = std::make_shared<Place>();

@@ -41,6 +41,8 @@ class TomlTable {
   [[nodiscard]] std::optional<std::string> text_if_there(std::string_view key);
   /// One of the words given; the first if it is missing.
   [[nodiscard]] std::string word(std::string_view key, std::span<const std::string_view> allowed);
+  /// True or false; false if it is missing.
+  [[nodiscard]] bool flag(std::string_view key);
   /// Texts of an array; none if it is missing.
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);
   /// Tables of an array ([[key]]); none if it is missing.

@@ -15,6 +15,7 @@
 #include "batch/run.hpp"
 #include "cli/batch_progress.hpp"
 #include "cli/cache.hpp"
+#include "cli/feed.hpp"
 #include "cli/inputs.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/reading.hpp"
@@ -85,6 +86,7 @@ base::Key sound_key(const Invocation& wanted,
   hasher.add(wanted.voice.value_or("")).add(options.bitrate_kbps);
   for (const auto kind : options.beside) hasher.add(static_cast<int>(kind));
   if (options.cover) hasher.add(options.cover->mime_type).add(options.cover->bytes);
+  if (options.draws_cover) hasher.add("drawn cover");
   return hasher.key();
 }
 
@@ -211,7 +213,8 @@ batch::Batch batch_of(const Invocation& wanted,
                      .read = {},
                      .understand = {},
                      .reads_on = wanted.follows};
-  if (wanted.cover) batch.render.cover = edition::read_cover(*wanted.cover);
+  batch.render.draws_cover = draws_cover(wanted);
+  if (wanted.cover && !draws_cover(wanted)) batch.render.cover = edition::read_cover(*wanted.cover);
   batch.read = [&wanted](const batch::Source& source) { return read_document(wanted, source); };
   return batch;
 }
@@ -303,7 +306,9 @@ int render_batch(const Invocation& wanted) {
   const auto text = report.finish(wanted.output_mode);
   print_result(wanted.output_mode == OutputMode::json ? text : results);
   if (wanted.progress == ProgressMode::automatic) print_summary(wanted, sources, result);
-  return exit_code(result);
+  const bool is_done = !wanted.is_rehearsal && result.ending != batch::Ending::interrupted;
+  const bool is_published = !is_done || feed_after_batch(wanted);
+  return is_published ? exit_code(result) : kFailed;
 }
 
 }  // namespace lector::cli

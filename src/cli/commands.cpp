@@ -9,6 +9,7 @@
 #include "article/reader.hpp"
 #include "batch/report.hpp"
 #include "cli/batch.hpp"
+#include "cli/feed.hpp"
 #include "cli/filters.hpp"
 #include "cli/inputs.hpp"
 #include "cli/lexicons.hpp"
@@ -109,6 +110,8 @@ int run(const Invocation& wanted) {
       return inspect(wanted);
     case Command::verify:
       return verify(wanted);
+    case Command::feed:
+      return make_feed(wanted);
     case Command::voices:
       return show_voices(wanted);
     case Command::sentences:

@@ -168,6 +168,14 @@ void add_beside(CLI::App& command, Invocation& wanted, const std::string& otherw
       ->allow_extra_args(false);
 }
 
+void add_cover(CLI::App& command, Invocation& wanted, const std::string& where) {
+  command
+      .add_option("--cover",
+                  wanted.cover,
+                  "square JPEG or PNG for " + where + "; auto: draw one with the title")
+      ->type_name("FILE");
+}
+
 void add_bitrate(CLI::App& command, Invocation& wanted) {
   command.add_option("--bitrate", wanted.bitrate_kbps, "of MP3, in kbit/s")
       ->check(CLI::IsMember({64, 96}))

@@ -32,6 +32,8 @@ void add_lexicons(CLI::App& command, Invocation& wanted);
 void add_edition(CLI::App& command, Invocation& wanted);
 /// What is published beside the sound. @param otherwise  said of the default.
 void add_beside(CLI::App& command, Invocation& wanted, const std::string& otherwise);
+/// @param where  the picture will stand.
+void add_cover(CLI::App& command, Invocation& wanted, const std::string& where);
 void add_bitrate(CLI::App& command, Invocation& wanted);
 void add_jobs(CLI::App& command, Invocation& wanted);
 void add_cache(CLI::App& command, Invocation& wanted);

@@ -20,6 +20,7 @@ constexpr const char* kExamples = R"(Examples:
   lector render https://example.org/story.txt -o story.mp3
   lector batch saved/ --out episodes          an episode for each article
   lector verify edition.mp3
+  lector feed episodes                        a podcast of them
 Exit codes: 0 done, 1 an article failed, 2 wrong usage or configuration, 3 a bug.)";
 
 /// A command and how it is shown in the help.
@@ -50,7 +51,7 @@ void add_render(CLI::App& app, Invocation& wanted) {
   add_reading(render, wanted);
   add_style(render, wanted);
   add_lexicons(render, wanted);
-  render.add_option("--cover", wanted.cover, "square JPEG or PNG for the tag");
+  add_cover(render, wanted, "the tag");
   add_edition(render, wanted);
   render.add_flag(
       "--pictures",
@@ -110,7 +111,7 @@ void add_batch(CLI::App& app, Invocation& wanted) {
   add_reading(batch, wanted);
   add_style(batch, wanted);
   add_lexicons(batch, wanted);
-  batch.add_option("--cover", wanted.cover, "square JPEG or PNG for every tag");
+  add_cover(batch, wanted, "every tag");
   add_beside(batch, wanted, "all");
   add_bitrate(batch, wanted);
   add_jobs(batch, wanted);
@@ -119,7 +120,9 @@ void add_batch(CLI::App& app, Invocation& wanted) {
   add_quiet(batch, wanted);
   batch.footer(
       "What stands in DIR and didn't change is not made again; what failed is tried again. The\n"
-      "report is DIR/report.json. Exit code 1 if an article failed; the others are done.\n"
+      "report is DIR/report.json. Exit code 1 if an article failed; the others are done. If DIR "
+      "has a\n"
+      "podcast.toml (lector feed --init DIR), DIR/feed.xml is written, too.\n"
       "Examples:\n  lector batch saved/ --out episodes\n"
       "  lector batch feed.xml \"news/2025-*/*.html\" --out episodes --progress json\n"
       "  find archive -name '*.html' -print0 | lector batch --list - --out episodes --shard 2/8");
@@ -196,6 +199,24 @@ void add_checks(CLI::App& app, Invocation& wanted) {
   verify.footer("Example:\n  lector verify edition.mp3 && upload edition.mp3");
 }
 
+void add_feed(CLI::App& app, Invocation& wanted) {
+  auto& feed = add_command(
+      app, wanted, {Command::feed, "feed", "make a podcast's feed of a folder of episodes"});
+  feed.add_option("DIR", wanted.input, "folder of the episodes, with its podcast.toml")
+      ->required()
+      ->type_name("DIR");
+  feed.add_flag("--init", wanted.begins, "write a podcast.toml to begin with; never replaces one");
+  feed.add_option("--cover", wanted.cover, "auto: draw the cover, unless there is one")
+      ->check(CLI::IsMember({"auto"}));
+  add_jobs(feed, wanted);
+  add_quiet(feed, wanted);
+  feed.footer(
+      "What stands in DIR is published: MP3s, and what lies beside each. The feed is "
+      "DIR/feed.xml.\n"
+      "Examples:\n  lector feed --init episodes     then say in episodes/podcast.toml what it is\n"
+      "  lector feed episodes --cover auto");
+}
+
 void add_voices(CLI::App& app, Invocation& wanted) {
   auto& voices = add_command(app, wanted, {Command::voices, "voices", "list voices, or check one"});
   voices.add_option(
@@ -246,6 +267,7 @@ std::variant<Invocation, int> parse_options(int argc, const char* const* argv) {
   add_views(app, wanted);
   add_lint(app, wanted);
   add_checks(app, wanted);
+  add_feed(app, wanted);
   add_voices(app, wanted);
   add_filters(app, wanted);
   try {

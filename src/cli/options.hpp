@@ -19,6 +19,7 @@ enum class Command {
   lint,
   inspect,
   verify,
+  feed,
   voices,
   sentences,
   spoken,
@@ -83,6 +84,7 @@ struct Invocation {
   std::optional<std::string> profile;  ///< of the publication: a name, a file, or "none"
   std::vector<std::string> keep;       ///< what is read though it would be left out
   std::vector<std::string> drop;       ///< what is left out though it would be read
+  bool begins = false;                 ///< write a podcast.toml to begin with
   bool is_full = false;                ///< list all that is left out
   bool explain = false;                ///< say why words are said as they are
   std::string language = "en";

@@ -18,6 +18,7 @@
 #include "cli/contributions.hpp"
 #include "cli/duration.hpp"
 #include "cli/edition_file.hpp"
+#include "cli/feed.hpp"
 #include "cli/inputs.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/pictures.hpp"
@@ -143,7 +144,9 @@ class Rendering {
     options_.item_styles = styles_.items;
     options_.title = wanted.title;
     const bool has_file = wanted.command == Command::render;
-    if (has_file && request_.cover) options_.cover = edition::read_cover(*request_.cover);
+    options_.draws_cover = has_file && draws_cover(wanted);
+    if (has_file && request_.cover && !options_.draws_cover)
+      options_.cover = edition::read_cover(*request_.cover);
     options_.beside =
         publish::kinds_named(wanted.with.empty() ? options_.style.beside : wanted.with);
     options_.bitrate_kbps = wanted.bitrate_kbps;

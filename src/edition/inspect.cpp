@@ -197,6 +197,22 @@ Inspection inspect_mp3(const OpenFile& file) {
   return inspection;
 }
 
+/// Length of a stream as its Info frame promises it; counted where there is none.
+void take_length(const OpenFile& file, const ForeignTags& around, Inspection& inspection) {
+  constexpr std::uint64_t kFirstFrames = 1U << 14U;
+  const auto near_end = std::min(around.end, around.begin + kFirstFrames);
+  auto stream = read_mpeg(file.source, around.begin, near_end);
+  if (!stream.first || !stream.info) stream = read_mpeg(file.source, around.begin, around.end);
+  if (!stream.first) throw Error(ErrorKind::input, path_text(file.path) + " is no MP3");
+  const std::int64_t samples = samples_in(*stream.first);
+  inspection.sample_rate_hz = stream.first->sample_rate_hz;
+  inspection.length_frames = stream.frame_count * samples;
+  if (!stream.info) return;
+  const auto& info = *stream.info;
+  inspection.length_frames = std::max<std::int64_t>(
+      0, info.frame_count * samples - info.delay_frames - info.padding_frames);
+}
+
 // All other formats.
 
 /// Marks become chapters that last to the next mark, the last one to the end.
@@ -301,6 +317,19 @@ Inspection inspect_plain(const OpenFile& file, const std::string& format) {
 }
 
 }  // namespace
+
+Inspection inspect_tag(const std::filesystem::path& path) {
+  const OpenFile file = open_file(path);
+  Inspection inspection;
+  inspection.format = "MP3";
+  inspection.size_bytes = file.size_bytes;
+  const std::string bytes = load_id3(file.source);
+  const Id3Tag tag = parse_id3(bytes);
+  read_id3(tag, inspection);
+  const auto begin = std::min(tag.size_bytes, file.size_bytes);
+  take_length(file, find_foreign_tags(file.source, begin, file.size_bytes), inspection);
+  return inspection;
+}
 
 Inspection inspect(const std::filesystem::path& path) {
   const OpenFile file = open_file(path);

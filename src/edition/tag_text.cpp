@@ -114,6 +114,19 @@ std::string ascii_url(std::string_view url) {
   return ascii;
 }
 
+std::string iso639_1(std::string_view iso639_2) {
+  constexpr std::size_t kRecord = 6;
+  constexpr std::string_view kWithdrawn = "ji";  // Yiddish, before its code of today
+  const bool is_code = iso639_2.size() == 3 &&
+                       std::ranges::all_of(iso639_2, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!is_code || iso639_2 == "und") return {};
+  for (std::size_t i = 0; i < kLanguages.size(); i += kRecord) {
+    const auto code = kLanguages.substr(i, 2);
+    if (kLanguages.substr(i + 2, 3) == iso639_2 && code != kWithdrawn) return std::string(code);
+  }
+  return std::string(iso639_2);
+}
+
 std::string iso639_2(std::string_view language) {
   std::string code(language.substr(0, language.find_first_of("-_")));
   for (char& c : code) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

@@ -19,6 +19,10 @@ namespace lector::edition {
 /// none.
 [[nodiscard]] std::string iso639_2(std::string_view language);
 
+/// The other way round: "eng" to "en"; a code that has no shorter one as it is; nothing for
+/// "und" and for what is no code.
+[[nodiscard]] std::string iso639_1(std::string_view iso639_2);
+
 /// A date as ID3v2.3 splits it; parts that aren't known are empty.
 struct Id3Date {
   std::string year;       ///< TYER, YYYY

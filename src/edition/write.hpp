@@ -52,6 +52,10 @@ struct Writing {
 /// @throws Error(io) or Error(input) naming the file, what is wrong and the remedy.
 [[nodiscard]] Picture read_cover(const std::filesystem::path& path);
 
+/// The same of a podcast: 1400 to 3000 pixels, RGB without transparency, and a name that ends as
+/// what it is (standards 4.8).
+[[nodiscard]] Picture read_podcast_cover(const std::filesystem::path& path);
+
 /// Writes an edition; it appears under its name only when complete.
 ///
 /// MP3: 44.1 kHz mono CBR, Info frame, ID3v2.3 with CTOC and CHAP

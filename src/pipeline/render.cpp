@@ -20,6 +20,7 @@
 #include "pipeline/item_styles.hpp"
 #include "pipeline/memory.hpp"
 #include "pipeline/speaking.hpp"
+#include "publish/cover_art.hpp"
 #include "publish/paragraphs.hpp"
 #include "script/compose.hpp"
 #include "synth/catalogue.hpp"
@@ -104,6 +105,17 @@ std::vector<edition::Chapter> chapters_of(const mix::Timeline& timeline,
   return edition::merge_chapters(std::move(chapters));
 }
 
+/// The cover of the file: what the user wants.
+std::optional<edition::Picture> cover_of(const script::Script& script,
+                                         const RenderOptions& options) {
+  if (!options.draws_cover) return options.cover;
+  return publish::cover_art({.title = options.title.value_or(script.title),
+                             .publisher = script.publication.value_or(""),
+                             .byline = script.byline.value_or(""),
+                             .language = script.language},
+                            publish::kTagCoverPixels);
+}
+
 edition::Tags tags_of(const script::Script& script,
                       const mix::Timeline& timeline,
                       const RenderOptions& options) {
@@ -118,7 +130,7 @@ edition::Tags tags_of(const script::Script& script,
           .url = script.url,
           .notice = is_one_article ? phrases.notice : phrases.edition_notice,
           .text = publish::plain_text(script),
-          .cover = options.cover,
+          .cover = cover_of(script, options),
           .chapters = chapters_of(timeline, options)};
 }
 

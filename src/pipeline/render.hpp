@@ -29,6 +29,7 @@ struct RenderOptions {
   voice::Style style;
   std::optional<std::string> title;  ///< instead of the headline, in the tag only
   std::optional<edition::Picture> cover;
+  bool draws_cover = false;  ///< one of the title, instead
   /// Pictures of chapters, by the id of the segment that begins one; only MP3 and WAV carry them.
   std::map<std::string, edition::Picture> chapter_pictures{};
   /// Pictures of captions, by the id of their first segment; for what is published beside.

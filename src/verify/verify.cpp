@@ -12,6 +12,7 @@
 #include "verify/chapters.hpp"
 #include "verify/cues.hpp"
 #include "verify/facts.hpp"
+#include "verify/feed.hpp"
 #include "verify/page.hpp"
 
 namespace lector::verify {
@@ -164,6 +165,24 @@ std::vector<fs::path> editions_in(const fs::path& folder) {
   return paths;
 }
 
+/// Names of the files of a folder that are published.
+std::set<std::string> names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder))
+    names.insert(entry.path().filename().string());
+  return names;
+}
+
+/// The feed, if there is one.
+void add_feed(const Shelf& shelf, Verdict& verdict) {
+  constexpr const char* kFeed = "feed.xml";
+  if (!shelf.files.contains(kFeed)) return;
+  const auto path = shelf.folder / kFeed;
+  verdict.files.push_back(path.string());
+  Notes notes(path.string(), verdict.findings);
+  check_feed(read_feed(base::read_file(path, kMostBytes), notes), shelf, notes);
+}
+
 }  // namespace
 
 Verdict verify_edition(const fs::path& audio) {
@@ -179,8 +198,12 @@ Verdict verify_folder(const fs::path& folder) {
     throw Error(ErrorKind::input,
                 base::quoted(folder.string(), 512) + " has no edition in it; name its folder");
   Verdict verdict;
-  for (const auto& audio : editions)
-    static_cast<void>(add_edition(audio, edition::inspect(audio), verdict));
+  Shelf shelf{.folder = folder, .episodes = {}, .files = names_in(folder)};
+  for (const auto& audio : editions) {
+    auto facts = add_edition(audio, edition::inspect(audio), verdict);
+    if (audio.extension() == ".mp3") shelf.episodes.push_back(std::move(facts));
+  }
+  add_feed(shelf, verdict);
   return verdict;
 }
 

@@ -73,7 +73,8 @@ std::vector<Source> read_sources(const fs::path& src) {
 
 /// The rooms that see everything: there the article has left the house.
 bool is_free_of_doors(const std::string& room) {
-  return room == "publish" || room == "verify" || room == "pipeline" || room == "batch" || room == "cli";
+  return room == "publish" || room == "verify" || room == "pipeline" || room == "batch" ||
+         room == "cli";
 }
 
 /// What is wrong with `#include "other/header.hpp"`, if anything is.
@@ -98,6 +99,7 @@ std::optional<std::string> judge_arrow(const Source& source,
 /// Standard C++ headers have neither dot nor slash; these are the system's own.
 bool is_of_the_system(const std::string& header) {
   static const std::set<std::string> kPosix{"dirent.h",
+                                            "dlfcn.h",
                                             "fcntl.h",
                                             "glob.h",
                                             "poll.h",
