@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -25,8 +26,9 @@ std::string decoded(std::string_view address) {
     unsigned value = 0;
     const auto digits = address.substr(std::min(i + 1, address.size()), 2);
     const bool is_escape = address[i] == '%' && digits.size() == 2;
-    const auto* const end = digits.data() + digits.size();
-    if (is_escape && std::from_chars(digits.data(), end, value, 16).ptr == end) {
+    const auto* const stop =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value, 16).ptr;
+    if (is_escape && stop == digits.data() + digits.size()) {
       name += static_cast<char>(value);
       i += 2;
     } else {
@@ -38,9 +40,9 @@ std::string decoded(std::string_view address) {
 
 std::optional<std::int64_t> whole_number(std::string_view digits) {
   std::int64_t value = 0;
-  const auto* const end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, value);
-  return error == std::errc() && stop == end ? std::optional(value) : std::nullopt;
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const bool is_whole = error == std::errc() && stop == digits.data() + digits.size();
+  return is_whole ? std::optional(value) : std::nullopt;
 }
 
 /// "PT1H2M3.45S" in milliseconds: hours, minutes and seconds in this order, each at most once.
@@ -53,14 +55,15 @@ std::optional<std::int64_t> read_duration(std::string_view text) {
   for (const auto& [unit, length_ms] : kUnits) {
     const auto end = text.find(unit);
     if (end == std::string_view::npos) continue;
+    const auto digits = text.substr(0, end);
     double count = 0.0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + end, count);
-    if (error != std::errc() || stop != text.data() + end) return std::nullopt;
+    const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    if (error != std::errc() || stop != digits.data() + digits.size()) return std::nullopt;
     total_ms += count * length_ms;
     text.remove_prefix(end + 1);
   }
   if (!text.empty()) return std::nullopt;
-  return static_cast<std::int64_t>(total_ms + 0.5);
+  return std::llround(total_ms);
 }
 
 /// Attributes whose address a browser asks for without being told to. A link (`a`) waits for its
