@@ -180,7 +180,7 @@ void set_told(std::vector<Unit>& units, const std::vector<mix::WordOnset>& onset
 void set_others(std::vector<Unit>& units, std::size_t written_bytes, std::int64_t length_frames) {
   std::int64_t latest = 0;
   for (auto& unit : units) {
-    if (unit.frame && *unit.frame < latest) unit.frame.reset();
+    if (unit.frame && (*unit.frame < latest || *unit.frame > length_frames)) unit.frame.reset();
     latest = unit.frame.value_or(latest);
   }
   std::int64_t from_frame = 0;

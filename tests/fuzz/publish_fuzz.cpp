@@ -1,6 +1,7 @@
 // Any text as what an edition says: what is published of it is read back without a fault, with the
 // same sentences.
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -88,6 +89,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   verify::check_order(cards, facts, notes);
   verify::expect_cards(cards, cues, notes);
   verify::check_chapters_json(publish::chapters_json(publication), facts, notes);
+  for (const auto& finding : findings)
+    std::fprintf(stderr, "%s %s\n", finding.rule.c_str(), finding.message.c_str());
   expect(findings.empty());
   std::string written;
   for (const auto& sentence : publication.sentences) written += verify::squeezed(sentence.written);
