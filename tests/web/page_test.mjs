@@ -332,14 +332,18 @@ pageTest('a visitor comes back to where the sound stopped, at the speed of then'
 });
 
 pageTest('the sleep timer stops the sound', async (page) => {
-  const end = await page.evaluate(() => {
+  // The timer is set before the sound plays: on a busy machine the chapter would be over by then.
+  const end = await page.evaluate(async () => {
     const second = Number(document.querySelectorAll('.chapters a')[1].dataset.start);
     const audio = document.querySelector('audio');
+    const landed = new Promise((resolve) => { audio.addEventListener('seeked', resolve, { once: true }); });
     audio.currentTime = second / 1000 - 0.6;
-    return audio.play().then(() => second);
+    await landed;
+    return second;
   });
   const stopped = () => page.waitForFunction(() => document.querySelector('audio').paused && document.querySelector('.sleep').value === '');
   await page.select('.sleep', 'chapter');
+  await page.evaluate(() => document.querySelector('audio').play());
   await stopped();
   near(await page.$eval('audio', (audio) => audio.currentTime * 1000), end, 400, 'end of the chapter');
   await page.evaluate(() => document.querySelector('audio').play());
