@@ -7,9 +7,9 @@
 #include <optional>
 #include <string_view>
 
-#include "base/hash.hpp"
 #include "publish/book_pages.hpp"
 #include "publish/names.hpp"
+#include "publish/uuid.hpp"
 #include "publish/xml.hpp"
 #include "text/characters.hpp"
 
@@ -18,23 +18,16 @@ namespace {
 
 constexpr std::string_view kNoDay = "1980-01-01";
 
-/// A UUID as RFC 9562 has it, of version 8: made by a rule of one's own. Version 5 wants SHA-1,
-/// which none of our libraries has; nobody but us makes these.
+/// Names texts that have no address. Drawn once, for all time.
+constexpr std::string_view kTexts = "c5d616c0-2d88-4591-b589-efa968dfe0f0";
+
+/// By the book's address, or by its text where it has none or several: made anew, it is the same
+/// book to whoever has it on the shelf.
 std::string identifier_of(const Publication& publication) {
-  base::Hasher hasher;
-  hasher.add("lector.book/1");
-  if (publication.url) {
-    hasher.add(*publication.url);
-  } else {
-    hasher.add(publication.title);
-    for (const auto& sentence : publication.sentences) hasher.add(sentence.written);
-  }
-  auto uuid = base::to_text(hasher.key());
-  uuid[12] = '8';
-  const auto variant = std::string_view("0123456789abcdef").find(uuid[16]);
-  uuid[16] = "89ab"[variant % 4];
-  for (const std::size_t hyphen : {8U, 13U, 18U, 23U}) uuid.insert(hyphen, 1, '-');
-  return "urn:uuid:" + uuid;
+  if (publication.url) return "urn:uuid:" + named_uuid(kAddresses, *publication.url);
+  auto text = publication.title;
+  for (const auto& sentence : publication.sentences) text += "\n" + sentence.written;
+  return "urn:uuid:" + named_uuid(kTexts, text);
 }
 
 /// A number of digits alone; -1 if it is none.

@@ -1,10 +1,16 @@
-/// Names for podcasts that never change.
+/// Names for podcasts and books that never change.
 #pragma once
 
 #include <string>
 #include <string_view>
 
 namespace lector::publish {
+
+/// The namespace of addresses (RFC 9562).
+inline constexpr std::string_view kAddresses = "6ba7b811-9dad-11d1-80b4-00c04fd430c8";
+
+/// A UUID of version 5 (RFC 9562): the same for the same name, always. @param space  a UUID.
+[[nodiscard]] std::string named_uuid(std::string_view space, std::string_view name);
 
 /// The `podcast:guid` of a feed: a UUID of version 5 (RFC 9562) of its address without scheme and
 /// slashes at the end, in the namespace of podcasts

@@ -12,6 +12,12 @@ TEST_CASE("uuid: a podcast's guid is the one of the standard's example", "[publi
   CHECK(podcast_guid("https://podnews.net/rss2") != podcast_guid("https://podnews.net/rss"));
 }
 
+TEST_CASE("uuid: names in a space have the UUIDs that the standard shows", "[publish]") {
+  // RFC 9562, appendix A.4: "www.example.com" among names of domains.
+  CHECK(named_uuid("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.com") ==
+        "2ed6657d-e927-568b-95e1-2665a8aea6a2");
+}
+
 TEST_CASE("uuid: what is a UUID, and what isn't", "[publish]") {
   CHECK(is_uuid("9b024349-ccf0-5f69-a609-6b82873eab3c"));
   CHECK(is_uuid("9B024349-CCF0-5F69-A609-6B82873EAB3C"));
