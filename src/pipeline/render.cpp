@@ -225,7 +225,9 @@ void publish_beside(const script::Script& script,
         .length_ms = base::to_ms(timeline.length_frames, timeline.sample_rate_hz),
         .size_bytes = sound.size_bytes()};
     const auto publication =
-        publish::publication_of(script, timeline, made.tags, audio, options.caption_pictures);
+        publish::publication_of({.script = script, .timeline = timeline, .tags = made.tags},
+                                audio,
+                                options.caption_pictures);
     publish::Beside(publication, options.beside, made.output, sound).commit();
   }
   sound.commit();

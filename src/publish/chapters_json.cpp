@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "publish/names.hpp"
+#include "publish/paragraphs.hpp"
 
 namespace lector::publish {
 namespace {
@@ -23,7 +24,7 @@ std::string chapters_json(const Publication& publication) {
   ordered_json file{{"version", "1.2.0"}, {"title", publication.title}};
   if (publication.byline) file["author"] = *publication.byline;
   if (publication.publisher) file["podcastName"] = *publication.publisher;
-  file["fileName"] = publication.audio.file_name;
+  file["fileName"] = plain_line(publication.audio.file_name);
   auto& chapters = file["chapters"] = ordered_json::array();
   for (const auto& chapter : publication.chapters) {
     ordered_json entry{{"startTime", seconds_of(chapter.start_ms)},

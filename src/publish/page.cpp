@@ -13,6 +13,7 @@
 #include "publish/names.hpp"
 #include "publish/page_data.hpp"
 #include "publish/page_parts.hpp"
+#include "publish/paragraphs.hpp"
 #include "publish/phrases.hpp"
 #include "text/characters.hpp"
 
@@ -99,7 +100,8 @@ class Writer {
       : publication_(publication), phrases_(phrases) {}
 
   [[nodiscard]] std::string title() const {
-    return publication_.title.empty() ? publication_.audio.file_name : publication_.title;
+    return publication_.title.empty() ? plain_line(publication_.audio.file_name)
+                                      : publication_.title;
   }
 
   [[nodiscard]] std::string about() const;

@@ -148,11 +148,10 @@ std::filesystem::path path_beside(const std::filesystem::path& audio, Kind kind)
   return path += std::ranges::find(kKinds, kind, &KindName::kind)->ending;
 }
 
-Publication publication_of(const script::Script& script,
-                           const mix::Timeline& timeline,
-                           const edition::Tags& tags,
+Publication publication_of(const Mixed& mixed,
                            Audio audio,
                            std::map<std::string, edition::Picture> pictures) {
+  const auto& [script, timeline, tags] = mixed;
   Publication publication{.title = plain_line(tags.title),
                           .byline = plain(tags.artist),
                           .publisher = plain(tags.album),

@@ -53,12 +53,16 @@ void expect_fit(const Kinds& kinds, edition::Format format);
 /// "monday.mp3" and `vtt` give "monday.vtt", in the same folder.
 [[nodiscard]] std::filesystem::path path_beside(const std::filesystem::path& audio, Kind kind);
 
+/// What an edition was made of, and what its file says of it. Outlived by all three.
+struct Mixed {
+  const script::Script& script;
+  const mix::Timeline& timeline;
+  const edition::Tags& tags;
+};
+
 /// An edition that was mixed, as everything beside it shows it.
-/// @param tags  of its file.
 /// @param pictures  at hand for captions, by segment.
-[[nodiscard]] Publication publication_of(const script::Script& script,
-                                         const mix::Timeline& timeline,
-                                         const edition::Tags& tags,
+[[nodiscard]] Publication publication_of(const Mixed& mixed,
                                          Audio audio,
                                          std::map<std::string, edition::Picture> pictures = {});
 

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "publish/names.hpp"
+#include "publish/paragraphs.hpp"
 #include "script/names.hpp"
 
 namespace lector::publish {
@@ -41,7 +41,7 @@ std::string timing_json(const Publication& publication) {
                         {"words", std::move(words)}});
   }
   const ordered_json file{{"format", "lector.timing/1"},
-                          {"audio", publication.audio.file_name},
+                          {"audio", plain_line(publication.audio.file_name)},
                           {"duration_ms", publication.audio.length_ms},
                           {"segments", std::move(segments)}};
   return file.dump(1) + "\n";
