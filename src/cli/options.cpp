@@ -83,10 +83,8 @@ CLI::Validator is_shard() {
           "N/COUNT"};
 }
 
-void add_batch(CLI::App& app, Invocation& wanted) {
-  auto& batch =
-      add_command(app, wanted, {Command::batch, "batch", "render an episode for each article"});
-  auto& wishes = wanted.batch;
+/// What is rendered, where to, and what becomes of failures.
+void add_wishes(CLI::App& batch, BatchWishes& wishes) {
   add_words(batch,
             "INPUT",
             wishes.inputs,
@@ -105,6 +103,12 @@ void add_batch(CLI::App& app, Invocation& wanted) {
       ->capture_default_str();
   batch.add_option("--shard", wishes.shard, "do only this part; the parts together are the whole")
       ->check(is_shard());
+}
+
+void add_batch(CLI::App& app, Invocation& wanted) {
+  auto& batch =
+      add_command(app, wanted, {Command::batch, "batch", "render an episode for each article"});
+  add_wishes(batch, wanted.batch);
   batch.add_flag("--dry-run", wanted.is_rehearsal, "say what would be made, write nothing");
   add_limits(batch, wanted);
   add_follow(batch, wanted);
