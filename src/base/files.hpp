@@ -52,6 +52,8 @@ class OutputFile {
   void write_at(std::uint64_t offset_bytes, std::span<const std::byte> bytes);
   /// Fills the span with bytes that were written before.
   void read_at(std::uint64_t offset_bytes, std::span<std::byte> bytes) const;
+  /// The name that it will have.
+  [[nodiscard]] const std::filesystem::path& target() const noexcept { return target_; }
   /// For libraries that write to a descriptor themselves; it stays owned by this object.
   [[nodiscard]] int descriptor() const noexcept { return descriptor_.get(); }
   [[nodiscard]] std::uint64_t size_bytes() const;

@@ -105,12 +105,13 @@ class Reader {
       chapter.picture.reset();  // thousands of them would take all memory
       episode.chapters.push_back(std::move(chapter));
     }
-    identify(episode);
+    identify(episode, tag(tags, "UFID:lector"));
     return episode;
   }
 
   /// What was noted of it when it was made is more exact than a tag can be.
-  void identify(publish::Episode& episode) const {
+  /// @param identity  that its tag holds.
+  void identify(publish::Episode& episode, const std::optional<std::string>& identity) const {
     const auto owner = owners_.find(episode.file_name);
     const auto record = owner == owners_.end() ? std::nullopt : ledger_.find(owner->second);
     if (record) {
@@ -118,6 +119,8 @@ class Reader {
       episode.published = record->summary.published;
       episode.url = record->summary.url;
       episode.language = record->summary.language;
+    } else if (identity && base::parse_key(*identity)) {
+      episode.guid = *identity;
     } else {
       episode.guid = base::to_text(
           identity_of({.url = episode.url, .source = episode.file_name, .entry = std::nullopt}));

@@ -264,6 +264,7 @@ class Worker {
     auto options = batch_.render;
     options.jobs = jobs_;
     options.progress = telling.progress;
+    options.identity = base::to_text(record.guid);
     if (batch_.rehearses) {
       const auto rehearsed = pipeline::rehearse(script, options, engine_, edition::Format::mp3);
       auto summary = summary_of(rehearsed);

@@ -214,6 +214,14 @@ class Lines {
   Clock::time_point shown_;
 };
 
+/// Failures are told even where nobody wants to see progress.
+void show_failure(const Event& event) {
+  if (event.entry == nullptr || !event.entry->failure) return;
+  const auto& failure = *event.entry->failure;
+  print_message("lector: " + batch::label_of(*event.entry) + ": " + failure.stage + ": " +
+                failure.cause);
+}
+
 template <typename Show>
 std::function<void(const Event&)> stopping(Show show) {
   return [show = std::move(show)](const Event& event) {
@@ -225,7 +233,7 @@ std::function<void(const Event&)> stopping(Show show) {
 }  // namespace
 
 std::function<void(const Event&)> show_batch_progress(const Invocation& wanted) {
-  if (wanted.progress == ProgressMode::none) return stopping([](const Event&) {});
+  if (wanted.progress == ProgressMode::none) return stopping(show_failure);
   if (wanted.progress == ProgressMode::json)
     return stopping(
         [lines = std::make_shared<Lines>()](const Event& event) { lines->show(event); });

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -97,6 +98,11 @@ void target_at(Target& target, const Invocation& wanted, const EditionRequest& r
   if (to_stdout) target.folder.emplace();
   target.path = to_stdout ? target.folder->path() / "edition.mp3" : output_of(wanted);
   target.format = edition::format_of(target.path);  // a wrong ending is told before any work
+  const auto is_wanted = [](const std::string& kind) { return kind != "none"; };
+  if (to_stdout && std::ranges::any_of(wanted.with, is_wanted))
+    throw Error(ErrorKind::config,
+                "--with writes files beside the sound, but standard output has no folder; name a "
+                "file with -o");
   if (to_stdout && wanted.output_mode == OutputMode::json)
     throw Error(ErrorKind::config,
                 "--json and -o - both want standard output; name a file with -o");

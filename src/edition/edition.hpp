@@ -25,6 +25,9 @@ struct Chapter {
   bool operator==(const Chapter&) const = default;
 };
 
+/// Whose identities a tag's UFID holds.
+inline constexpr const char* kIdentityOwner = "lector";
+
 /// Most chapters of an edition: a table of contents counts them in one byte (standards 1.6).
 inline constexpr std::size_t kMostChapters = 255;
 
@@ -36,6 +39,7 @@ struct Tags {
   std::optional<std::string> date;    ///< ISO 8601 as far as known
   std::string language;               ///< BCP 47
   std::optional<std::string> url;
+  std::optional<std::string> identity{};  ///< of the article, for all time: 32 hex digits
   std::string notice;  ///< that an artificial voice reads (standards 4.15); comment
   std::string text{};  ///< all that is said, as it is written: lyrics, where a tag has such
   std::optional<Picture> cover;

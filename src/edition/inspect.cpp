@@ -111,6 +111,11 @@ void read_field(const Id3Frame& frame, Inspection& inspection) {
   const std::string id(frame.id);
   if (id == "COMM" || id == "USLT") {
     add_field(inspection, id, read_id3_comment(frame.body, 3).text.text);
+  } else if (id == "UFID") {
+    const auto nul = std::min(frame.body.find('\0'), frame.body.size());
+    add_field(inspection,
+              id + ":" + std::string(frame.body.substr(0, nul)),
+              std::string(frame.body.substr(std::min(nul + 1, frame.body.size()))));
   } else if (id == "TXXX") {
     const Id3Comment comment = read_id3_comment(frame.body, 0);
     add_field(inspection, id + ":" + comment.description, comment.text.text);

@@ -11,6 +11,7 @@
 #include <taglib/tableofcontentsframe.h>
 #include <taglib/tbytevectorstream.h>
 #include <taglib/textidentificationframe.h>
+#include <taglib/uniquefileidentifierframe.h>
 #include <taglib/unsynchronizedlyricsframe.h>
 #include <taglib/urllinkframe.h>
 #include <taglib/vorbisfile.h>
@@ -68,6 +69,14 @@ void add_notice(id3::Tag& tag, const Tags& tags) {
   frame->setLanguage(bytes(iso639_2(tags.language)));
   frame->setText(utf8(line));
   tag.addFrame(frame.release());
+}
+
+/// What feeds know the article by: it stays with the sound, wherever that is copied to.
+void add_identity(id3::Tag& tag, const Tags& tags) {
+  if (!tags.identity) return;
+  tag.addFrame(
+      std::make_unique<id3::UniqueFileIdentifierFrame>(utf8(kIdentityOwner), bytes(*tags.identity))
+          .release());
 }
 
 /// The text as lyrics: players show it while the sound plays.
@@ -197,6 +206,7 @@ void comment_flac(TagLib::ByteVectorStream& stream, const Tags& tags) {
 std::string render_id3(const Tags& tags) {
   id3::Tag tag;
   add_header(tag, tags);
+  add_identity(tag, tags);
   add_lyrics(tag, tags);
   add_chapters(tag, tags);
   if (tags.cover) tag.addFrame(picture_frame(*tags.cover).release());

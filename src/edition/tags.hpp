@@ -11,10 +11,10 @@ namespace lector::edition {
 /// An ID3v2.3 tag, to stand at the start of a file (output standards, section 1).
 ///
 /// Frames in this order: TIT2 TPE1 TALB TYER TDAT TIME TLAN COMM (the notice) WOAF (the address),
-/// USLT (the text), one flat CTOC, CHAP in time order with ids ch0, ch1, ... (TIT2, and APIC for a
-/// picture), APIC, then 1 KiB of zero padding. No unsynchronisation, extended header or frame
-/// flags. Text is Latin-1 where it is ASCII, else UTF-16 with byte-order mark; chapter titles
-/// always the latter. What isn't known has no frame.
+/// UFID (the identity), USLT (the text), one flat CTOC, CHAP in time order with ids ch0, ch1, ...
+/// (TIT2, and APIC for a picture), APIC, then 1 KiB of zero padding. No unsynchronisation, extended
+/// header or frame flags. Text is Latin-1 where it is ASCII, else UTF-16 with byte-order mark;
+/// chapter titles always the latter. What isn't known has no frame.
 /// @param tags  at most 255 chapters, in time order.
 [[nodiscard]] std::string render_id3(const Tags& tags);
 

@@ -56,10 +56,10 @@ int sample_rate_hz(Format format) {
 }
 
 void write_edition(base::OutputFile& file,
-                   Format format,
                    const Sound& sound,
                    const Tags& tags,
                    const Writing& writing) {
+  const Format format = format_of(file.target());
   check(sound, tags);
   if (format == Format::mp3) {
     file.write(render_id3(tags));
@@ -73,10 +73,10 @@ void write_edition(const std::filesystem::path& path,
                    const Sound& sound,
                    const Tags& tags,
                    const Writing& writing) {
-  const Format format = format_of(path);
+  static_cast<void>(format_of(path));  // a wrong ending is told before a folder that is missing
   check(sound, tags);
   base::OutputFile file(path);
-  write_edition(file, format, sound, tags, writing);
+  write_edition(file, sound, tags, writing);
   file.commit();
 }
 

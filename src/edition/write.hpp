@@ -70,7 +70,6 @@ void write_edition(const std::filesystem::path& path,
 
 /// The same into a file that is given its name later.
 void write_edition(base::OutputFile& file,
-                   Format format,
                    const Sound& sound,
                    const Tags& tags,
                    const Writing& writing);

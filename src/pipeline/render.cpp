@@ -90,14 +90,26 @@ std::vector<edition::Piece> pieces_of(const Plan& plan, const std::string& progr
   return pieces;
 }
 
+/// What an edition is called everywhere. A script may have been written by anything: a title of
+/// spaces or controls is none, and then the first words are.
+std::string title_of(const script::Script& script, const RenderOptions& options) {
+  for (const auto& title : {options.title.value_or(""), script.title})
+    if (auto line = publish::plain_line(title); !line.empty()) return line;
+  for (const auto& segment : script.segments)
+    if (auto line = publish::plain_line(segment.written); !line.empty()) return line;
+  return script.segments.empty() ? "" : script.segments.front().id;
+}
+
 /// Chapters as a file holds them: merged if there are too many, each with its picture.
-std::vector<edition::Chapter> chapters_of(const mix::Timeline& timeline,
+std::vector<edition::Chapter> chapters_of(const script::Script& script,
+                                          const mix::Timeline& timeline,
                                           const RenderOptions& options) {
   std::vector<edition::Chapter> chapters;
   for (const auto& chapter : timeline.chapters) {
     const auto picture = options.chapter_pictures.find(chapter.segment_id);
     const bool is_pictured = picture != options.chapter_pictures.end();
-    chapters.push_back({.title = chapter.title,
+    const auto title = publish::plain_line(chapter.title);
+    chapters.push_back({.title = title.empty() ? title_of(script, options) : title,
                         .start_ms = base::to_ms(chapter.start_frame, timeline.sample_rate_hz),
                         .end_ms = base::to_ms(chapter.end_frame, timeline.sample_rate_hz),
                         .picture = is_pictured ? std::optional(picture->second) : std::nullopt});
@@ -121,17 +133,18 @@ edition::Tags tags_of(const script::Script& script,
                       const RenderOptions& options) {
   const auto& phrases = voice::phrases_for(options.style, script.language);
   const bool is_one_article = script.items.empty();
-  return {.title = options.title.value_or(script.title),
+  return {.title = title_of(script, options),
           // An edition is by whoever publishes it; players that list by artist show it.
           .artist = is_one_article || script.byline ? script.byline : script.publication,
           .album = script.publication,
           .date = script.published,
           .language = script.language,
           .url = script.url,
+          .identity = options.identity,
           .notice = is_one_article ? phrases.notice : phrases.edition_notice,
           .text = publish::plain_text(script),
           .cover = cover_of(script, options),
-          .chapters = chapters_of(timeline, options)};
+          .chapters = chapters_of(script, timeline, options)};
 }
 
 /// Where what is noticed of a segment is kept: with its article.
@@ -303,7 +316,6 @@ Rendered render(const script::Script& script,
   auto plan = plan_of(script, options, speaking, format);
   auto tags = tags_of(script, plan.timeline, options);
   edition::write_edition(file,
-                         format,
                          sound_of(plan, options, takes_of(speaking)),
                          tags,
                          {.bitrate_kbps = options.bitrate_kbps,

@@ -28,6 +28,7 @@ namespace lector::pipeline {
 struct RenderOptions {
   voice::Style style;
   std::optional<std::string> title;  ///< instead of the headline, in the tag only
+  std::optional<std::string> identity{};  ///< of the article, for the tag
   std::optional<edition::Picture> cover;
   bool draws_cover = false;  ///< one of the title, instead
   /// Pictures of chapters, by the id of the segment that begins one; only MP3 and WAV carry them.

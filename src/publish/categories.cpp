@@ -45,6 +45,7 @@ constexpr std::array<Row, 19> kRows{{
 
 std::vector<std::string> category_names() {
   std::vector<std::string> names;
+  names.reserve(kRows.size());
   for (const auto& row : kRows) names.emplace_back(row.name);
   return names;
 }

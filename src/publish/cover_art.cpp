@@ -20,100 +20,95 @@
 namespace lector::publish {
 namespace {
 
-/// A function of Pango or of what it is built on, found by name; its type is that of the headers.
-template <typename Function>
-void find(void* library, const char* name, Function& function) {
-  void* const found = ::dlsym(library, name);
-  if (found == nullptr)
-    throw Error(ErrorKind::engine, std::string("Pango has no ") + name + "; install a newer one");
-  function = reinterpret_cast<Function>(found);
-}
+/// A function of Pango or of what it is built on; becomes a pointer of the type that the headers
+/// say.
+struct Symbol {
+  void* address = nullptr;
+  template <typename Function>
+  operator Function*() const {  // NOLINT(google-explicit-constructor): that is what it is for
+    return reinterpret_cast<Function*>(address);
+  }
+};
 
-/// The functions that a cover takes.
-struct Pango {
-  Pango() {
-    // For the rest of the program: its libraries keep data of threads.
-    void* const library = ::dlopen("libpangocairo-1.0.so.0", RTLD_NOW | RTLD_LOCAL);
-    if (library == nullptr)
+/// Pango's library, opened when a cover is drawn, and for the rest of the program: its libraries
+/// keep data of threads.
+class Library {
+ public:
+  Library() : handle_(::dlopen("libpangocairo-1.0.so.0", RTLD_NOW | RTLD_LOCAL)) {
+    if (handle_ == nullptr)
       throw Error(ErrorKind::engine,
                   "drawing a cover takes Pango, which isn't installed; install it (Debian: "
                   "libpangocairo-1.0-0), or name a picture with --cover");
-    find(library, "cairo_image_surface_create", surface_create);
-    find(library, "cairo_image_surface_get_data", surface_data);
-    find(library, "cairo_image_surface_get_stride", surface_stride);
-    find(library, "cairo_surface_flush", surface_flush);
-    find(library, "cairo_surface_destroy", surface_destroy);
-    find(library, "cairo_create", create);
-    find(library, "cairo_destroy", destroy);
-    find(library, "cairo_set_source_rgb", set_colour);
-    find(library, "cairo_paint", paint);
-    find(library, "cairo_rectangle", rectangle);
-    find(library, "cairo_fill", fill);
-    find(library, "cairo_move_to", move_to);
-    find(library, "cairo_font_options_create", options_create);
-    find(library, "cairo_font_options_destroy", options_destroy);
-    find(library, "cairo_font_options_set_antialias", options_antialias);
-    find(library, "cairo_font_options_set_hint_style", options_hints);
-    find(library, "cairo_font_options_set_hint_metrics", options_metrics);
-    find(library, "pango_cairo_font_map_new", font_map_new);
-    find(library, "pango_font_map_create_context", context_new);
-    find(library, "pango_cairo_context_set_font_options", context_options);
-    find(library, "pango_context_set_language", context_language);
-    find(library, "pango_language_from_string", language_of);
-    find(library, "pango_layout_new", layout_new);
-    find(library, "pango_layout_set_text", layout_text);
-    find(library, "pango_layout_set_font_description", layout_font);
-    find(library, "pango_layout_set_width", layout_width);
-    find(library, "pango_layout_set_height", layout_height);
-    find(library, "pango_layout_set_wrap", layout_wrap);
-    find(library, "pango_layout_set_ellipsize", layout_ellipsize);
-    find(library, "pango_layout_set_alignment", layout_alignment);
-    find(library, "pango_layout_set_line_spacing", layout_spacing);
-    find(library, "pango_layout_get_pixel_size", layout_size);
-    find(library, "pango_cairo_show_layout", show_layout);
-    find(library, "pango_font_description_from_string", font_of);
-    find(library, "pango_font_description_set_absolute_size", font_size);
-    find(library, "pango_font_description_free", font_free);
-    find(library, "g_object_unref", unref);
   }
 
-  decltype(&::cairo_image_surface_create) surface_create{};
-  decltype(&::cairo_image_surface_get_data) surface_data{};
-  decltype(&::cairo_image_surface_get_stride) surface_stride{};
-  decltype(&::cairo_surface_flush) surface_flush{};
-  decltype(&::cairo_surface_destroy) surface_destroy{};
-  decltype(&::cairo_create) create{};
-  decltype(&::cairo_destroy) destroy{};
-  decltype(&::cairo_set_source_rgb) set_colour{};
-  decltype(&::cairo_paint) paint{};
-  decltype(&::cairo_rectangle) rectangle{};
-  decltype(&::cairo_fill) fill{};
-  decltype(&::cairo_move_to) move_to{};
-  decltype(&::cairo_font_options_create) options_create{};
-  decltype(&::cairo_font_options_destroy) options_destroy{};
-  decltype(&::cairo_font_options_set_antialias) options_antialias{};
-  decltype(&::cairo_font_options_set_hint_style) options_hints{};
-  decltype(&::cairo_font_options_set_hint_metrics) options_metrics{};
-  decltype(&::pango_cairo_font_map_new) font_map_new{};
-  decltype(&::pango_font_map_create_context) context_new{};
-  decltype(&::pango_cairo_context_set_font_options) context_options{};
-  decltype(&::pango_context_set_language) context_language{};
-  decltype(&::pango_language_from_string) language_of{};
-  decltype(&::pango_layout_new) layout_new{};
-  decltype(&::pango_layout_set_text) layout_text{};
-  decltype(&::pango_layout_set_font_description) layout_font{};
-  decltype(&::pango_layout_set_width) layout_width{};
-  decltype(&::pango_layout_set_height) layout_height{};
-  decltype(&::pango_layout_set_wrap) layout_wrap{};
-  decltype(&::pango_layout_set_ellipsize) layout_ellipsize{};
-  decltype(&::pango_layout_set_alignment) layout_alignment{};
-  decltype(&::pango_layout_set_line_spacing) layout_spacing{};
-  decltype(&::pango_layout_get_pixel_size) layout_size{};
-  decltype(&::pango_cairo_show_layout) show_layout{};
-  decltype(&::pango_font_description_from_string) font_of{};
-  decltype(&::pango_font_description_set_absolute_size) font_size{};
-  decltype(&::pango_font_description_free) font_free{};
-  void (*unref)(void*) = nullptr;
+  [[nodiscard]] Symbol find(const char* name) const {
+    void* const found = ::dlsym(handle_, name);
+    if (found == nullptr)
+      throw Error(ErrorKind::engine, std::string("Pango has no ") + name + "; install a newer one");
+    return {found};
+  }
+
+ private:
+  void* handle_;
+};
+
+/// The functions that a cover takes.
+struct Pango {
+  Library library{};
+  decltype(&::cairo_image_surface_create) surface_create =
+      library.find("cairo_image_surface_create");
+  decltype(&::cairo_image_surface_get_data) surface_data =
+      library.find("cairo_image_surface_get_data");
+  decltype(&::cairo_image_surface_get_stride) surface_stride =
+      library.find("cairo_image_surface_get_stride");
+  decltype(&::cairo_surface_flush) surface_flush = library.find("cairo_surface_flush");
+  decltype(&::cairo_surface_destroy) surface_destroy = library.find("cairo_surface_destroy");
+  decltype(&::cairo_create) create = library.find("cairo_create");
+  decltype(&::cairo_destroy) destroy = library.find("cairo_destroy");
+  decltype(&::cairo_set_source_rgb) set_colour = library.find("cairo_set_source_rgb");
+  decltype(&::cairo_paint) paint = library.find("cairo_paint");
+  decltype(&::cairo_rectangle) rectangle = library.find("cairo_rectangle");
+  decltype(&::cairo_fill) fill = library.find("cairo_fill");
+  decltype(&::cairo_move_to) move_to = library.find("cairo_move_to");
+  decltype(&::cairo_font_options_create) options_create = library.find("cairo_font_options_create");
+  decltype(&::cairo_font_options_destroy) options_destroy =
+      library.find("cairo_font_options_destroy");
+  decltype(&::cairo_font_options_set_antialias) options_antialias =
+      library.find("cairo_font_options_set_antialias");
+  decltype(&::cairo_font_options_set_hint_style) options_hints =
+      library.find("cairo_font_options_set_hint_style");
+  decltype(&::cairo_font_options_set_hint_metrics) options_metrics =
+      library.find("cairo_font_options_set_hint_metrics");
+  decltype(&::pango_cairo_font_map_new) font_map_new = library.find("pango_cairo_font_map_new");
+  decltype(&::pango_font_map_create_context) context_new =
+      library.find("pango_font_map_create_context");
+  decltype(&::pango_cairo_context_set_font_options) context_options =
+      library.find("pango_cairo_context_set_font_options");
+  decltype(&::pango_context_set_language) context_language =
+      library.find("pango_context_set_language");
+  decltype(&::pango_language_from_string) language_of = library.find("pango_language_from_string");
+  decltype(&::pango_layout_new) layout_new = library.find("pango_layout_new");
+  decltype(&::pango_layout_set_text) layout_text = library.find("pango_layout_set_text");
+  decltype(&::pango_layout_set_font_description) layout_font =
+      library.find("pango_layout_set_font_description");
+  decltype(&::pango_layout_set_width) layout_width = library.find("pango_layout_set_width");
+  decltype(&::pango_layout_set_height) layout_height = library.find("pango_layout_set_height");
+  decltype(&::pango_layout_set_wrap) layout_wrap = library.find("pango_layout_set_wrap");
+  decltype(&::pango_layout_set_ellipsize) layout_ellipsize =
+      library.find("pango_layout_set_ellipsize");
+  decltype(&::pango_layout_set_alignment) layout_alignment =
+      library.find("pango_layout_set_alignment");
+  decltype(&::pango_layout_set_line_spacing) layout_spacing =
+      library.find("pango_layout_set_line_spacing");
+  decltype(&::pango_layout_get_pixel_size) layout_size =
+      library.find("pango_layout_get_pixel_size");
+  decltype(&::pango_cairo_show_layout) show_layout = library.find("pango_cairo_show_layout");
+  decltype(&::pango_font_description_from_string) font_of =
+      library.find("pango_font_description_from_string");
+  decltype(&::pango_font_description_set_absolute_size) font_size =
+      library.find("pango_font_description_set_absolute_size");
+  decltype(&::pango_font_description_free) font_free = library.find("pango_font_description_free");
+  void (*unref)(void*) = library.find("g_object_unref");
 };
 
 const Pango& pango() {

@@ -262,9 +262,9 @@ std::string feed_xml(const Podcast& podcast, std::vector<Episode> episodes) {
       std::ranges::any_of(episodes, [](const Episode& episode) { return !episode.notice.empty(); });
   if (is_synthetic) add_narrator(channel);
   const auto entries = sorted(std::move(episodes));
-  if (!entries.empty() && entries.front().moment) {
-    channel.add("pubDate", entries.front().moment->text);
-    channel.add("lastBuildDate", entries.front().moment->text);
+  if (const auto& newest = entries.empty() ? std::nullopt : entries.front().moment) {
+    channel.add("pubDate", newest->text);
+    channel.add("lastBuildDate", newest->text);
   }
   const Items items(channel, podcast);
   for (const auto& entry : entries) items.add(entry);
@@ -274,15 +274,19 @@ std::string feed_xml(const Podcast& podcast, std::vector<Episode> episodes) {
 std::string lead_of(std::string_view text, const Episode& episode) {
   const auto line_end = [&text] { return std::min(text.find('\n'), text.size()); };
   const auto notice = plain_line(episode.notice);
+  const auto title = plain_line(episode.title);
   // What opens an edition ends with the notice: who wrote it, when it was published.
-  if (const auto at = text.find("\n" + notice + "\n"); !notice.empty() && at != text.npos)
-    text.remove_prefix(at + notice.size() + 2);
+  const auto opening = notice.empty() ? text.npos : text.find("\n" + notice + "\n");
+  if (opening != text.npos) text.remove_prefix(opening + notice.size() + 2);
   std::string lead;
   while (!text.empty() && characters_in(lead) < kMostLeadCharacters) {
     const auto end = line_end();
     const auto line = plain_line(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.empty() || line == plain_line(episode.title)) continue;
+    if (line.empty() || line == title) continue;
+    // What begins with the notice ends with naming what was heard.
+    const bool is_sign_off = text.empty() && opening != text.npos && line.find(title) != line.npos;
+    if (is_sign_off) continue;
     lead += (lead.empty() ? "" : " ") + line;
   }
   return shortened(lead, kMostLeadCharacters);

@@ -45,6 +45,9 @@ std::string address_at(TomlTable& table, const char* key) {
   if (!is_web_address(address))
     table.refuse(key,
                  R"(must be an address as "https://example.org/audio/", in ASCII without spaces)");
+  const auto host = address.substr(0, address.find('/', address.find("://") + 3));
+  if (host.find('@') != std::string::npos)
+    table.refuse(key, "must not hold a name or password: everybody reads a feed");
   return address;
 }
 

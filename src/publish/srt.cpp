@@ -1,6 +1,9 @@
 #include "publish/srt.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "publish/lines.hpp"
@@ -16,10 +19,14 @@ struct Card {
   std::string text;
 };
 
-/// A card's text can't hold what looks like a time: readers would take it for the next card.
-std::string without_arrows(std::string text) {
-  for (auto at = text.find("-->"); at != std::string::npos; at = text.find("-->", at))
-    text.replace(at, 3, "→");
+/// SubRip has no escapes. What looks like a time would be taken for the next card, and players drop
+/// what looks like a tag: both are written with signs that look alike.
+std::string without_markup(std::string text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSigns{
+      {{"-->", "→"}, {"<", "‹"}, {">", "›"}}};
+  for (const auto& [sign, other] : kSigns)
+    for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign, at))
+      text.replace(at, sign.size(), other);
   return text;
 }
 
@@ -81,7 +88,7 @@ std::string srt(const Publication& publication) {
       const auto end_ms = i + 1 < cards.size() ? cards[i + 1].start_ms : sentence.end_ms;
       text += (number == 0 ? "" : "\n") + std::to_string(number + 1) + "\n" +
               clock_time(cards[i].start_ms, ',') + " --> " + clock_time(end_ms, ',') + "\n" +
-              without_arrows(cards[i].text) + "\n";
+              without_markup(cards[i].text) + "\n";
       ++number;
     }
   }

@@ -27,6 +27,8 @@ void expect_same_cue(std::size_t i, const Cue& found, const Cue& expected, Notes
                   time_text(expected.end_ms));
   }
   expect_same_text(cue_name(i), squeezed(found.text), squeezed(expected.text), notes);
+  if (found.stamps && expected.stamps && *found.stamps != *expected.stamps)
+    notes.add(kAgreement, cue_name(i) + " has its words at other times");
 }
 
 }  // namespace
@@ -94,7 +96,9 @@ std::string text_of(const std::vector<Cue>& cues) {
 
 bool is_same(const std::vector<Cue>& one, const std::vector<Cue>& other) {
   return std::ranges::equal(one, other, [](const Cue& a, const Cue& b) {
-    return a.start_ms == b.start_ms && a.end_ms == b.end_ms && squeezed(a.text) == squeezed(b.text);
+    const bool has_same_words = !a.stamps || !b.stamps || *a.stamps == *b.stamps;
+    return a.start_ms == b.start_ms && a.end_ms == b.end_ms && has_same_words &&
+           squeezed(a.text) == squeezed(b.text);
   });
 }
 

@@ -17,6 +17,8 @@ struct Cue {
   std::int64_t end_ms = 0;
   std::string speaker;
   std::string text;
+  /// When its words begin, but for those that begin with it; nothing in files without words' times.
+  std::optional<std::vector<std::int64_t>> stamps{};
 };
 
 /// A time as "00:01:02.345". @param point  before the milliseconds. @return nothing if it is none.
@@ -44,7 +46,8 @@ void check_order(const std::vector<Cue>& cues, const Facts& facts, Notes& notes)
 /// Whether two files have the same sentences at the same times.
 [[nodiscard]] bool is_same(const std::vector<Cue>& one, const std::vector<Cue>& other);
 
-/// Cues that stand for the same sentences: as many, with the same times, text and speakers.
+/// Cues that stand for the same sentences: as many, with the same times and text, and the same
+/// times of words where both have such.
 /// @param other  the file that the expected ones are from.
 void expect_same_cues(const std::vector<Cue>& found,
                       const std::vector<Cue>& expected,

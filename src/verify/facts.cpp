@@ -8,6 +8,7 @@
 namespace lector::verify {
 
 std::string time_text(std::int64_t time_ms) {
+  if (time_ms < 0) return "-" + time_text(-time_ms);
   auto digits = std::to_string(time_ms % 1000);
   digits.insert(0, 3 - digits.size(), '0');
   return std::to_string(time_ms / 1000) + "." + digits + " s";

@@ -20,7 +20,8 @@ struct Facts {
   std::int64_t length_ms = 0;
   std::string title;
   std::vector<edition::Chapter> chapters;
-  std::optional<std::string> text{};  ///< of the tag: lyrics
+  std::optional<std::string> identity{};  ///< of the tag: what feeds know the article by
+  std::optional<std::string> text{};      ///< of the tag: lyrics
 };
 
 /// Faults of one file.

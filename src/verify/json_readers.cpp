@@ -22,9 +22,24 @@ void with_json(std::string_view text, std::string_view rule, Notes& notes, const
   }
 }
 
+/// A file may say any number; beyond some years of sound all are alike.
+std::int64_t bounded(double number) {
+  constexpr double kMost = 1e12;
+  return std::isfinite(number) ? std::llround(std::clamp(number, -kMost, kMost)) : -1;
+}
+
 /// Seconds as milliseconds; a fraction of one is no time that we write.
 std::int64_t ms_of(const json& seconds) {
-  return std::llround(seconds.get<double>() * 1000.0);
+  return bounded(seconds.get<double>() * 1000.0);
+}
+
+std::int64_t integer(const json& number) {
+  return bounded(number.get<double>());
+}
+
+/// A place in a text; one before its beginning is none.
+std::size_t place(const json& number) {
+  return static_cast<std::size_t>(std::max<std::int64_t>(integer(number), 0));
 }
 
 void expect_version(const json& file, const char* field, const char* expected, Notes& notes) {
@@ -46,15 +61,28 @@ void expect_file_name(const json& name, const Facts& facts, Notes& notes) {
                      notes);
 }
 
+/// When words begin that don't begin with their sentence or another word.
+std::vector<std::int64_t> stamps_of(const json& segment, const Cue& cue) {
+  std::vector<std::int64_t> stamps;
+  auto latest_ms = cue.start_ms;
+  for (const auto& word : segment.at("words")) {
+    const auto start_ms = integer(word.at("start_ms"));
+    if (start_ms <= latest_ms || start_ms >= cue.end_ms) continue;
+    stamps.push_back(start_ms);
+    latest_ms = start_ms;
+  }
+  return stamps;
+}
+
 /// Words of a segment, one behind the other inside of its text and time.
 void check_words(const json& segment, const Cue& cue, const std::string& name, Notes& notes) {
   std::int64_t latest_ms = cue.start_ms;
   std::size_t latest_byte = 0;
   for (const auto& word : segment.at("words")) {
-    const auto begin = word.at("offset").at(0).get<std::size_t>();
-    const auto end = word.at("offset").at(1).get<std::size_t>();
-    const auto start_ms = word.at("start_ms").get<std::int64_t>();
-    const auto end_ms = word.at("end_ms").get<std::int64_t>();
+    const auto begin = place(word.at("offset").at(0));
+    const auto end = place(word.at("offset").at(1));
+    const auto start_ms = integer(word.at("start_ms"));
+    const auto end_ms = integer(word.at("end_ms"));
     const auto written = word.at("written").get<std::string>();
     if (begin < latest_byte || end <= begin || end > cue.text.size() ||
         cue.text.substr(begin, end - begin) != written)
@@ -94,10 +122,11 @@ std::vector<Cue> read_timing(std::string_view text, const Facts& facts, Notes& n
                 "duration_ms is " + file.at("duration_ms").dump() + ", not " +
                     std::to_string(facts.length_ms));
     for (const auto& segment : file.at("segments")) {
-      cues.push_back({.start_ms = segment.at("start_ms").get<std::int64_t>(),
-                      .end_ms = segment.at("end_ms").get<std::int64_t>(),
+      cues.push_back({.start_ms = integer(segment.at("start_ms")),
+                      .end_ms = integer(segment.at("end_ms")),
                       .speaker = segment.at("role").get<std::string>(),
                       .text = segment.at("written").get<std::string>()});
+      cues.back().stamps = stamps_of(segment, cues.back());
       check_words(segment, cues.back(), segment.at("id").get<std::string>(), notes);
     }
   });

@@ -259,6 +259,9 @@ void check_page(std::string_view text,
                 const Facts& facts,
                 const std::vector<Cue>* sentences,
                 Notes& notes) {
+  const auto last = text.find_last_not_of(" \n");
+  if (last == std::string_view::npos || !text.substr(0, last + 1).ends_with("</html>"))
+    notes.add("7.4", "is cut off: it doesn't end with </html>");
   Page(text, facts, notes).check(sentences);
 }
 

@@ -7,11 +7,17 @@ namespace {
 constexpr std::size_t kMostCharacters = 32;
 constexpr std::size_t kMostLines = 2;
 
-/// An arrow is written as another one, which no reader takes for the next card's times. It may have
-/// been divided between two lines, so it is looked for in what is left without white space.
-std::string without_arrows(std::string text) {
-  for (auto at = text.find("-->"); at != std::string::npos; at = text.find("-->", at))
-    text.replace(at, 3, "→");
+/// Arrows and brackets are written as signs that no reader takes for a time or a tag. An arrow may
+/// have been divided between two lines, so all are looked for in what is left without white space;
+/// and an arrow of which only a half was seen is a dash and a bracket.
+std::string as_shown(std::string text) {
+  const auto replace = [&text](std::string_view sign, std::string_view other) {
+    for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign, at))
+      text.replace(at, sign.size(), other);
+  };
+  replace("<", "‹");
+  replace(">", "›");
+  replace("→", "--›");
   return text;
 }
 
@@ -66,8 +72,7 @@ void expect_cards(const std::vector<Cue>& cards, const std::vector<Cue>& sentenc
     const auto expected =
         (sentence.speaker == speaker ? "" : sentence.speaker + ": ") + sentence.text;
     speaker = sentence.speaker;
-    expect_same_text(
-        name, without_arrows(squeezed(text)), without_arrows(squeezed(expected)), notes);
+    expect_same_text(name, as_shown(squeezed(text)), as_shown(squeezed(expected)), notes);
   }
   if (next < cards.size())
     notes.add(kAgreement, std::to_string(cards.size() - next) + " cards too many");

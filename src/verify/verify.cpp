@@ -33,6 +33,7 @@ Facts facts_of(const edition::Inspection& inspection, const fs::path& audio) {
           .length_ms = base::to_ms(inspection.length_frames, inspection.sample_rate_hz),
           .title = tag("TIT2", "TITLE").value_or(""),
           .chapters = inspection.chapters,
+          .identity = tag("UFID:lector", "UFID:lector"),
           .text = tag("USLT", "LYRICS")};
 }
 
@@ -97,7 +98,9 @@ class Neighbours {
     std::error_code missing;
     if (!fs::exists(path, missing)) return std::nullopt;
     verdict_.files.push_back(path.string());
-    return path;
+    if (fs::is_regular_file(path, missing)) return path;
+    Notes(path.string(), verdict_.findings).add("file", "is no file");
+    return std::nullopt;
   }
 
   template <typename Check>

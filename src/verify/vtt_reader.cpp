@@ -53,6 +53,7 @@ class CueText {
       if (*stamp <= latest_ms_ || *stamp >= cue_.end_ms)
         note("5.5", "has the time " + base::quoted(tag) + " outside of the cue, or out of order");
       latest_ms_ = std::max(latest_ms_, *stamp);
+      cue_.stamps->push_back(*stamp);
     } else {
       note("5.2", "has the tag " + base::quoted(tag) + ", which is none of ours");
     }
@@ -117,7 +118,8 @@ std::vector<Cue> read_vtt(std::string_view text, Notes& notes) {
     Cue cue{.start_ms = times ? times->start_ms : 0,
             .end_ms = times ? times->end_ms : 0,
             .speaker = {},
-            .text = {}};
+            .text = {},
+            .stamps = std::vector<std::int64_t>()};
     std::string said;
     for (auto next = take_line(text); next && !next->empty(); next = take_line(text)) {
       if (next->find("-->") != std::string_view::npos)

@@ -195,6 +195,14 @@ TEST_CASE("tags: frames stand in the order that players want, without flags", "[
                                         "APIC"});
 }
 
+TEST_CASE("tags: the article's identity and its text stand before the chapters", "[edition]") {
+  Tags tags = tones::tags(1);
+  tags.identity = "00112233445566778899aabbccddeeff";
+  tags.text = "Tide\nIt came in.\n";
+  CHECK(frame_of(tags, "UFID").body == std::string("lector\0", 7) + *tags.identity);
+  CHECK(frame_of(tags, "USLT").body == std::string("\0eng\0", 5) + tags.text);
+}
+
 TEST_CASE("tags: zeros fill the end", "[edition]") {
   const auto tag = render_id3(tones::tags(1));
   const auto padding = tag.size() - 1 - tag.find_last_not_of('\0');

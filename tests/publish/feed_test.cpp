@@ -223,6 +223,9 @@ TEST_CASE("feed: a lead begins behind the notice, without the title", "[publish]
                 "The tide came in.\n\nAfterwards\nIt went out.\n",
                 one) == "The tide came in. Afterwards It went out.");
   CHECK(lead_of("The tide\nThe tide came in.\n", one) == "The tide came in.");
+  CHECK(lead_of("The tide\nThis article is read by an artificial voice.\nIt came in.\n"
+                "You have been listening to: The tide.\n",
+                one) == "It came in.");
   CHECK(lead_of("", one).empty());
   const auto cut = lead_of("Words " + std::string(5000, 'x') + " and words", one);
   CHECK(characters_in(cut) == 400);

@@ -99,6 +99,8 @@ TEST_CASE("podcast.toml: each fault is named with its line and value", "[publish
   CHECK_THAT(fault_of("author = \"Who publishes it\"", ""), Catch::Contains("author is missing"));
   CHECK_THAT(fault_of("https://example.org/audio/", "example.org/audio"),
              Catch::Contains("base_url = \"example.org/audio\": must be an address"));
+  CHECK_THAT(fault_of("https://example.org/audio/", "https://me:secret@example.org/audio/"),
+             Catch::Contains("name or password"));
   CHECK_THAT(fault_of("https://example.org/audio/", "https://example.org/?a"),
              Catch::Contains("can't have ? or #"));
   CHECK_THAT(fault_of("link = \"https://example.org/\"", "link = \"javascript:alert(1)\""),

@@ -105,3 +105,8 @@ TEST_CASE("srt: cards have time and two lines each, whatever their words' times 
   for (auto& word : sentence.words) word.start_ms = sentence.end_ms;
   CHECK_THAT(publish::srt(publication), Catch::Contains("2\n00:00:08,749 --> 00:00:08,750\n"));
 }
+
+TEST_CASE("srt: what looks like a tag isn't taken for one", "[publish]") {
+  const auto publication = tests::publication_of({{Role::body, "a <script> b </i> c > d"}});
+  CHECK_THAT(publish::srt(publication), Catch::Contains("Body: a ‹script› b ‹/i› c › d"));
+}

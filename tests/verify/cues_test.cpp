@@ -112,6 +112,43 @@ TEST_CASE("verify: cards are held against sentences", "[verify]") {
   cards[1].end_ms = 2001;
   CHECK(faults(cards).names("agreement", "after its sentence"));
   cards = good;
+  cards[0].text = "Body: one --› two";  // an arrow that was divided between lines
+  CHECK(faults(cards).findings.empty());
+  cards = good;
   cards.push_back({4500, 4600, "", "five"});
   CHECK(faults(cards).names("agreement", "too many"));
+}
+
+TEST_CASE("verify: numbers beyond all sense are faults, not the end", "[verify]") {
+  for (const std::string number : {"1e300", "-1e300", "1e17", "-9223372036854775808", "-5"}) {
+    INFO(number);
+    Reading reading;
+    verify::Notes notes("a.json", reading.findings);
+    const auto cues = verify::read_transcript(
+        R"({"version": "1.0.0", "segments": [{"speaker": "A", "startTime": 0, "endTime": )" +
+            number + R"(, "body": "a"}]})",
+        notes);
+    verify::check_order(cues, facts(), notes);
+    CHECK_FALSE(reading.findings.empty());
+  }
+  CHECK(verify::time_text(-1) == "-0.001 s");
+}
+
+TEST_CASE("verify: words at other times are named", "[verify]") {
+  std::vector<Cue> expected{{0, 2000, "Body", "one two"}};
+  auto found = expected;
+  found[0].stamps = {1000};
+  const auto faults = [&] {
+    Reading reading;
+    verify::Notes notes("a", reading.findings);
+    verify::expect_same_cues(found, expected, "b", notes);
+    return reading;
+  };
+  CHECK(faults().findings.empty());  // the other file has no words
+  expected[0].stamps = {1000};
+  CHECK(faults().findings.empty());
+  expected[0].stamps = {1001};
+  CHECK(faults().names("agreement", "words at other times"));
+  expected[0].stamps = std::vector<std::int64_t>();
+  CHECK(faults().names("agreement", "words at other times"));
 }

@@ -147,6 +147,24 @@ TEST_CASE("feed: the same episodes give the same bytes, in another folder too", 
   CHECK(feed == read(here / "feed.xml"));
 }
 
+TEST_CASE("feed: an episode keeps its guid wherever it is copied to, and a false one is named",
+          "[whole]") {
+  const Studio studio;
+  for (int i = 1; i <= 2; ++i) studio.write_story(i, "Story number " + std::to_string(i));
+  studio.begin();
+  REQUIRE(studio.batch({"--cover", "auto", "-q"}).exit_code == 0);
+  const auto feed = read(studio / "feed.xml");
+  fs::remove_all(studio / ".lector");
+  quietly({"feed", studio.out().string()});
+  CHECK(feed == read(studio / "feed.xml"));
+  auto other = feed;
+  const auto at = other.find("</guid>");
+  REQUIRE(at != std::string::npos);
+  other[at - 1] = other[at - 1] == '0' ? '1' : '0';
+  std::ofstream(studio / "feed.xml", std::ios::binary) << other;
+  CHECK_THAT(verdict_on(studio.out()), Contains("the guid is"));
+}
+
 TEST_CASE("feed: an episode keeps its guid when its words and title change", "[whole]") {
   const Studio studio;
   studio.write_story(1, "Boats at dawn");

@@ -168,6 +168,8 @@ TEST_CASE("publish: a file that is broken is named", "[whole]") {
       {".timing.json", "\"a.mp3\"", "\"b.mp3\""},
       {".timing.json", "\"start_ms\": 261", "\"start_ms\": 262"},
       {".timing.json", "{", ""},
+      {".vtt", "<00:00:00.767>", ""},
+      {".html", "</html>", ""},
       {".chapters.json", "lighthouse", "lightship"},
       {".chapters.json", "\"startTime\": 0.0", "\"startTime\": 1.0"},
       {".chapters.json", "1.2.0", "1.3.0"},
@@ -219,4 +221,25 @@ TEST_CASE("publish: the text is in the tag as lyrics", "[whole]") {
   CHECK_THAT(tags.at("USLT").get<std::string>(),
              Catch::StartsWith("A lighthouse changes its mind about the dark\n") &&
                  Catch::Contains("Thrushes rest on the gallery rail"));
+}
+
+TEST_CASE("publish: whatever a script's title is, all files have the same", "[whole]") {
+  const support::TemporaryFolder folder;
+  const auto script = lector({"script", "--json", kSamples + "short.txt"}).out;
+  for (const auto* other :
+       {"Word ", " Two  words", "A\u2028B", "esc\x1b[31m", "\uFFFE\uFFFF", "", "  "}) {
+    INFO(other);
+    auto changed = json::parse(script);
+    changed["title"] = other;
+    write(folder / "a.json", changed.dump());
+    publish({(folder / "a.json").string()}, folder / "a.mp3");
+    CHECK(faults_of(folder / "a.mp3").empty());
+  }
+}
+
+TEST_CASE("publish: standard output has no place beside it", "[whole]") {
+  const auto outcome =
+      lector({"render", "-q", kSamples + "short.txt", "-o", "-", "--with", "html"});
+  CHECK(outcome.exit_code == 2);
+  CHECK(outcome.out.empty());
 }
