@@ -61,6 +61,12 @@ void expect_same_sentences(const std::vector<Cue>& found,
                            const std::string& other,
                            Notes& notes);
 
+/// Words of the same cues begin at the same times, where both files say when.
+void expect_same_words(const std::vector<Cue>& found,
+                       const std::vector<Cue>& expected,
+                       const std::string& other,
+                       Notes& notes);
+
 /// Reads WebVTT and notes what breaks its grammar or the output standards, section 5.
 [[nodiscard]] std::vector<Cue> read_vtt(std::string_view text, Notes& notes);
 
