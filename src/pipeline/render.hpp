@@ -27,7 +27,7 @@ namespace lector::pipeline {
 /// What shapes an edition beside the input itself.
 struct RenderOptions {
   voice::Style style;
-  std::optional<std::string> title;  ///< instead of the headline, in the tag only
+  std::optional<std::string> title;       ///< instead of the headline, in the tag only
   std::optional<std::string> identity{};  ///< of the article, for the tag
   std::optional<edition::Picture> cover;
   bool draws_cover = false;  ///< one of the title, instead

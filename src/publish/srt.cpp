@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -46,9 +47,9 @@ void part(std::vector<Card>& cards, const Sentence& sentence) {
     least = card.start_ms + 1;
   }
   auto most = sentence.end_ms - 1;
-  for (auto card = cards.rbegin(); card != cards.rend(); ++card) {
-    card->start_ms = std::min(card->start_ms, most);
-    most = card->start_ms - 1;
+  for (auto& card : std::views::reverse(cards)) {
+    card.start_ms = std::min(card.start_ms, most);
+    most = card.start_ms - 1;
   }
 }
 

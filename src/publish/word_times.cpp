@@ -1,7 +1,6 @@
 #include "publish/word_times.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
 
 #include "base/audio.hpp"
@@ -12,12 +11,16 @@ namespace {
 
 using text::TextSpan;
 
+constexpr std::int64_t kUnknown = -1;
+
 /// A stretch of the written form and where what is said for it begins.
 struct Unit {
   TextSpan written;
-  std::optional<TextSpan> spoken{};  ///< the first word of it
+  TextSpan spoken{};  ///< the first word of it; empty if nothing is known
   base::SourceSpan source{};
-  std::optional<std::int64_t> frame{};  ///< from the cue's start
+  std::int64_t frame = kUnknown;  ///< from the cue's start
+
+  [[nodiscard]] bool is_timed() const { return frame != kUnknown; }
 };
 
 bool sounds(char32_t character) {
@@ -77,7 +80,7 @@ std::vector<Unit> units_of_words(const script::Segment& segment) {
     auto& last = merged.back();
     last.written.end = std::max(last.written.end, unit.written.end);
     last.source.end = std::max(last.source.end, unit.source.end);
-    if (unit.spoken->begin < last.spoken->begin) last.spoken = unit.spoken;
+    if (unit.spoken.begin < last.spoken.begin) last.spoken = unit.spoken;
   }
   return merged;
 }
@@ -161,44 +164,57 @@ void add_missing(std::vector<Unit>& units, std::string_view written) {
   units = std::move(all);
 }
 
-/// Sets the frames that the engine told.
-void set_told(std::vector<Unit>& units, const std::vector<mix::WordOnset>& onsets) {
+/// The event that a spoken word begins in, or the first one inside of it; none if there is no such.
+const mix::WordOnset* onset_of(TextSpan spoken, const std::vector<mix::WordOnset>& onsets) {
+  const auto after = std::ranges::upper_bound(
+      onsets, spoken.begin, {}, [](const mix::WordOnset& one) { return one.offset_bytes; });
+  if (after != onsets.begin()) {
+    const auto& before = *(after - 1);
+    if (before.offset_bytes + before.length_bytes > spoken.begin) return &before;
+  }
+  const bool begins_inside = after != onsets.end() && after->offset_bytes < spoken.end;
+  return begins_inside ? &*after : nullptr;
+}
+
+/// Sets the frames that the engine told. Of words that are one event ("HA-RAM") it told the first
+/// one's.
+void set_told(std::vector<Unit>& units, const mix::Cue& cue) {
+  const mix::WordOnset* latest = nullptr;
   for (auto& unit : units) {
-    if (!unit.spoken) continue;
-    const auto after = std::ranges::upper_bound(
-        onsets, unit.spoken->begin, {}, [](const mix::WordOnset& one) { return one.offset_bytes; });
-    if (after != onsets.begin()) {
-      const auto& before = *(after - 1);
-      if (before.offset_bytes + before.length_bytes > unit.spoken->begin) unit.frame = before.frame;
-    }
-    const bool begins_inside = after != onsets.end() && after->offset_bytes < unit.spoken->end;
-    if (!unit.frame && begins_inside) unit.frame = after->frame;
+    const auto* const onset =
+        unit.spoken.begin < unit.spoken.end ? onset_of(unit.spoken, cue.onsets) : nullptr;
+    if (onset == nullptr || onset == latest) continue;
+    unit.frame = onset->frame;
+    latest = onset;
   }
 }
 
-/// Drops what a neighbour contradicts, then fills the gaps, by bytes of the written form.
-void set_others(std::vector<Unit>& units, std::size_t written_bytes, std::int64_t length_frames) {
+/// Takes back what a neighbour contradicts.
+void drop_contradicted(std::vector<Unit>& units, std::int64_t length_frames) {
   std::int64_t latest = 0;
   for (auto& unit : units) {
-    if (unit.frame && (*unit.frame < latest || *unit.frame > length_frames)) unit.frame.reset();
-    latest = unit.frame.value_or(latest);
+    if (!unit.is_timed()) continue;
+    const bool is_in_order = unit.frame >= latest && unit.frame <= length_frames;
+    unit.frame = is_in_order ? unit.frame : kUnknown;
+    latest = std::max(latest, unit.frame);
   }
-  std::int64_t from_frame = 0;
-  std::size_t from_byte = 0;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (!units[i].frame && i > 0) {
-      const auto next = std::find_if(units.begin() + static_cast<std::ptrdiff_t>(i),
-                                     units.end(),
-                                     [](const Unit& unit) { return unit.frame.has_value(); });
-      const auto to_frame = next == units.end() ? length_frames : *next->frame;
-      const auto to_byte = next == units.end() ? written_bytes : next->written.begin;
-      const auto bytes = static_cast<std::int64_t>(std::max<std::size_t>(to_byte - from_byte, 1));
-      const auto way = static_cast<std::int64_t>(units[i].written.begin - from_byte);
-      units[i].frame = from_frame + (to_frame - from_frame) * way / bytes;
-    }
-    if (!units[i].frame) units[i].frame = 0;
-    from_frame = *units[i].frame;
-    from_byte = units[i].written.begin;
+}
+
+/// Fills the gaps, by bytes of the written form.
+void set_others(std::vector<Unit>& units, std::size_t written_bytes, std::int64_t length_frames) {
+  if (!units.empty() && !units.front().is_timed()) units.front().frame = 0;
+  for (std::size_t i = 1; i < units.size(); ++i) {
+    if (units[i].is_timed()) continue;
+    const auto& from = units[i - 1];
+    const auto next = std::find_if(units.begin() + static_cast<std::ptrdiff_t>(i),
+                                   units.end(),
+                                   [](const Unit& unit) { return unit.is_timed(); });
+    const auto to_frame = next == units.end() ? length_frames : next->frame;
+    const auto to_byte = next == units.end() ? written_bytes : next->written.begin;
+    const auto bytes = std::max<std::size_t>(to_byte - from.written.begin, 1);
+    const auto way = units[i].written.begin - from.written.begin;
+    units[i].frame = from.frame + (to_frame - from.frame) * static_cast<std::int64_t>(way) /
+                                      static_cast<std::int64_t>(bytes);
   }
 }
 
@@ -209,12 +225,13 @@ std::vector<Word> word_times(const script::Segment& segment,
                              int sample_rate_hz) {
   auto units = segment.words.empty() ? units_of_texts(segment) : units_of_words(segment);
   add_missing(units, segment.written);
-  set_told(units, cue.onsets);
+  set_told(units, cue);
+  drop_contradicted(units, cue.length_frames);
   set_others(units, segment.written.size(), cue.length_frames);
   std::vector<Word> words;
   words.reserve(units.size());
   for (const auto& unit : units) {
-    const auto start_ms = base::to_ms(cue.start_frame + *unit.frame, sample_rate_hz);
+    const auto start_ms = base::to_ms(cue.start_frame + unit.frame, sample_rate_hz);
     if (!words.empty()) words.back().end_ms = start_ms;
     words.push_back({.written = unit.written, .start_ms = start_ms, .source = unit.source});
   }

@@ -70,10 +70,11 @@ class Checker {
     if (facts == shelf_.episodes.end())
       return add(kAgreement, "there is no such episode in the folder");
     seen_.insert(name);
-    if (facts->identity && item.guid != *facts->identity)
+    const auto identity = facts->identity.value_or(item.guid);
+    if (item.guid != identity)
       add(kAgreement,
           "the guid is " + base::quoted(item.guid) + ", but the tag knows the article as " +
-              base::quoted(*facts->identity));
+              base::quoted(identity));
     check_episode(item, *facts);
     check_companions(item);
   }

@@ -21,33 +21,39 @@ std::string as_shown(std::string text) {
   return text;
 }
 
+/// Lines up to the next empty one.
+std::string take_text(std::string_view& text, const std::string& name, Notes& notes) {
+  std::string said;
+  std::size_t lines = 0;
+  for (auto next = take_line(text); next && !next->empty(); next = take_line(text)) {
+    if (length_of(*next) > kMostCharacters)
+      notes.add("5.4", name + " has a line of more than 32 characters");
+    if (next->find("-->") != std::string_view::npos)
+      notes.add("5.6", name + " has --> in its text");
+    said += (lines++ == 0 ? "" : "\n") + std::string(*next);
+  }
+  if (lines > kMostLines) notes.add("5.4", name + " has more than two lines");
+  if (lines == 0) notes.add("5.7", name + " has no text");
+  return said;
+}
+
 }  // namespace
 
 std::vector<Cue> read_srt(std::string_view text, Notes& notes) {
   std::vector<Cue> cues;
   while (const auto first = take_line(text)) {
     if (first->empty()) continue;
-    const auto name = "card " + std::to_string(cues.size() + 1);
-    if (*first != std::to_string(cues.size() + 1))
-      notes.add("5.7", name + " has the number " + base::quoted(*first));
+    const auto number = std::to_string(cues.size() + 1);
+    const auto name = "card " + number;
+    if (*first != number) notes.add("5.7", name + " has the number " + base::quoted(*first));
     const auto line = take_line(text).value_or("");
     const auto times = read_times(line, ',');
     if (!times)
       notes.add("5.7", name + " has " + base::quoted(line) + " where its times should be");
-    Cue cue{.start_ms = times ? times->start_ms : 0,
-            .end_ms = times ? times->end_ms : 0,
-            .speaker = {},
-            .text = {}};
-    std::size_t lines = 0;
-    for (auto next = take_line(text); next && !next->empty(); next = take_line(text)) {
-      if (length_of(*next) > kMostCharacters)
-        notes.add("5.4", name + " has a line of more than 32 characters");
-      if (next->find("-->") != std::string_view::npos)
-        notes.add("5.6", name + " has --> in its text");
-      cue.text += (lines++ == 0 ? "" : "\n") + std::string(*next);
-    }
-    if (lines > kMostLines) notes.add("5.4", name + " has more than two lines");
-    if (lines == 0) notes.add("5.7", name + " has no text");
+    Cue cue;
+    cue.start_ms = times.value_or(Times()).start_ms;
+    cue.end_ms = times.value_or(Times()).end_ms;
+    cue.text = take_text(text, name, notes);
     cues.push_back(std::move(cue));
   }
   return cues;

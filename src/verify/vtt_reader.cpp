@@ -30,6 +30,7 @@ class CueText {
     }
     if (cue_.speaker.empty()) note("5.3", "names no speaker: <v Name>text</v> is expected");
     if (is_open_) note("5.3", "has a <v> that doesn't end");
+    cue_.stamps = std::move(stamps_);
   }
 
  private:
@@ -53,7 +54,7 @@ class CueText {
       if (*stamp <= latest_ms_ || *stamp >= cue_.end_ms)
         note("5.5", "has the time " + base::quoted(tag) + " outside of the cue, or out of order");
       latest_ms_ = std::max(latest_ms_, *stamp);
-      cue_.stamps->push_back(*stamp);
+      stamps_.push_back(*stamp);
     } else {
       note("5.2", "has the tag " + base::quoted(tag) + ", which is none of ours");
     }
@@ -81,6 +82,7 @@ class CueText {
   Notes& notes_;
   std::int64_t latest_ms_;
   bool is_open_ = false;
+  std::vector<std::int64_t> stamps_;
 };
 
 /// What a reader sees of a line: without tags, escapes as one character.
@@ -99,37 +101,45 @@ std::size_t shown_length(std::string_view line) {
   return length;
 }
 
+/// Lines up to the next empty one.
+std::string take_text(std::string_view& text, const std::string& name, Notes& notes) {
+  std::string said;
+  for (auto next = take_line(text); next && !next->empty(); next = take_line(text)) {
+    if (next->find("-->") != std::string_view::npos)
+      notes.add("5.6", name + " has --> in its text");
+    if (shown_length(*next) > kMostCharacters)
+      notes.add("5.4", name + " has a line of more than 65 characters");
+    said += (said.empty() ? "" : "\n") + std::string(*next);
+  }
+  return said;
+}
+
+/// A cue that begins with a line, its id or its times; nothing if it has none.
+std::optional<Cue> take_cue(std::string_view first,
+                            std::string_view& text,
+                            const std::string& name,
+                            Notes& notes) {
+  const bool has_id = first.find("-->") == std::string_view::npos;
+  const auto line = has_id ? take_line(text).value_or("") : first;
+  const auto times = read_times(line, '.');
+  if (!times) notes.add("5.6", name + " has " + base::quoted(line) + " where its times should be");
+  Cue cue;
+  cue.start_ms = times.value_or(Times()).start_ms;
+  cue.end_ms = times.value_or(Times()).end_ms;
+  CueText(cue, name, notes).read(take_text(text, name, notes));
+  return times ? std::optional(std::move(cue)) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Cue> read_vtt(std::string_view text, Notes& notes) {
   std::vector<Cue> cues;
-  const auto header = take_line(text);
-  if (header != "WEBVTT") notes.add("5.2", "doesn't begin with a line WEBVTT");
-  if (const auto blank = take_line(text); blank && !blank->empty())
-    notes.add("5.2", "has no empty line behind WEBVTT");
+  if (take_line(text) != "WEBVTT") notes.add("5.2", "doesn't begin with a line WEBVTT");
+  if (!take_line(text).value_or("").empty()) notes.add("5.2", "has no empty line behind WEBVTT");
   while (const auto first = take_line(text)) {
     if (first->empty()) continue;
-    const auto name = "cue " + std::to_string(cues.size() + 1);
-    const bool has_id = first->find("-->") == std::string_view::npos;
-    const auto line = has_id ? take_line(text).value_or("") : *first;
-    const auto times = read_times(line, '.');
-    if (!times)
-      notes.add("5.6", name + " has " + base::quoted(line) + " where its times should be");
-    Cue cue{.start_ms = times ? times->start_ms : 0,
-            .end_ms = times ? times->end_ms : 0,
-            .speaker = {},
-            .text = {},
-            .stamps = std::vector<std::int64_t>()};
-    std::string said;
-    for (auto next = take_line(text); next && !next->empty(); next = take_line(text)) {
-      if (next->find("-->") != std::string_view::npos)
-        notes.add("5.6", name + " has --> in its text");
-      if (shown_length(*next) > kMostCharacters)
-        notes.add("5.4", name + " has a line of more than 65 characters");
-      said += (said.empty() ? "" : "\n") + std::string(*next);
-    }
-    CueText(cue, name, notes).read(said);
-    if (times) cues.push_back(std::move(cue));
+    auto cue = take_cue(*first, text, "cue " + std::to_string(cues.size() + 1), notes);
+    if (cue) cues.push_back(std::move(*cue));
   }
   return cues;
 }

@@ -105,3 +105,11 @@ TEST_CASE("word times: text without a word has none, and without onsets all are 
   CHECK(timed(segment_of("…", "…"), {}).empty());
   CHECK(timed(segment_of("ab cd", "ab cd"), {}) == "[ab 1000-7000][cd 7000-11000]");
 }
+
+TEST_CASE("word times: of words that are one event the second begins behind the first",
+          "[publish]") {
+  auto segment = segment_of("HA-RAM", "ha-ram");
+  segment.words = {{.spoken = {0, 2}, .written = {0, 2}, .source = {}},
+                   {.spoken = {3, 6}, .written = {3, 6}, .source = {}}};
+  CHECK(timed(segment, {{0, 0, 6}}) == "[HA 1000-6000][RAM 6000-11000]");
+}
