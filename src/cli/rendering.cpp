@@ -91,6 +91,18 @@ struct Target {
   edition::Format format = edition::Format::mp3;
 };
 
+/// @throws Error(config) for what standard output can't have beside the sound.
+void check_stdout(const Invocation& wanted) {
+  const auto is_wanted = [](const std::string& kind) { return kind != "none"; };
+  if (std::ranges::any_of(wanted.with, is_wanted))
+    throw Error(ErrorKind::config,
+                "--with writes files beside the sound, but standard output has no folder; name a "
+                "file with -o");
+  if (wanted.output_mode == OutputMode::json)
+    throw Error(ErrorKind::config,
+                "--json and -o - both want standard output; name a file with -o");
+}
+
 /// @throws Error(config) if the output can't be one, or would replace what it is made of.
 void target_at(Target& target, const Invocation& wanted, const EditionRequest& request) {
   const bool to_stdout = wanted.output == "-";
@@ -98,14 +110,7 @@ void target_at(Target& target, const Invocation& wanted, const EditionRequest& r
   if (to_stdout) target.folder.emplace();
   target.path = to_stdout ? target.folder->path() / "edition.mp3" : output_of(wanted);
   target.format = edition::format_of(target.path);  // a wrong ending is told before any work
-  const auto is_wanted = [](const std::string& kind) { return kind != "none"; };
-  if (to_stdout && std::ranges::any_of(wanted.with, is_wanted))
-    throw Error(ErrorKind::config,
-                "--with writes files beside the sound, but standard output has no folder; name a "
-                "file with -o");
-  if (to_stdout && wanted.output_mode == OutputMode::json)
-    throw Error(ErrorKind::config,
-                "--json and -o - both want standard output; name a file with -o");
+  if (to_stdout) check_stdout(wanted);
   std::vector<fs::path> sources(wanted.inputs.begin(), wanted.inputs.end());
   for (const auto& item : request.items) sources.emplace_back(item.input);
   if (request.cover) sources.push_back(*request.cover);

@@ -102,9 +102,12 @@ void expect_same_words(const std::vector<Cue>& found,
                        const std::vector<Cue>& expected,
                        const std::string& other,
                        Notes& notes) {
-  for (std::size_t i = 0; i < std::min(found.size(), expected.size()); ++i)
-    if (found[i].stamps && expected[i].stamps && *found[i].stamps != *expected[i].stamps)
+  for (std::size_t i = 0; i < std::min(found.size(), expected.size()); ++i) {
+    const auto& here = found[i].stamps;
+    const auto& there = expected[i].stamps;
+    if (here && there && *here != *there)
       notes.add(kAgreement, cue_name(i) + " has its words at other times than " + other);
+  }
 }
 
 void expect_same_cues(const std::vector<Cue>& found,

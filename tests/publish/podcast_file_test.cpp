@@ -63,8 +63,8 @@ TEST_CASE("podcast.toml: values come out fit for a feed", "[publish]") {
   const auto podcast = parse_podcast(edited(edited(podcast_template(),
                                                    "base_url = \"https://example.org/audio/\"",
                                                    "base_url = \"https://example.org/audio\""),
-                                            "\"The name of your podcast\"",
-                                            "\"  Two \\t words\\u0001 </title> \""),
+                                            R"("The name of your podcast")",
+                                            R"("  Two \t words\u0001 </title> ")"),
                                      "podcast.toml");
   CHECK(podcast.base_url == "https://example.org/audio/");
   CHECK(podcast.title == "Two words </title>");
