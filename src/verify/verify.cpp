@@ -205,8 +205,12 @@ Verdict verify_folder(const fs::path& folder) {
   Verdict verdict;
   Shelf shelf{.folder = folder, .episodes = {}, .files = names_in(folder)};
   for (const auto& audio : editions) {
-    auto facts = add_edition(audio, edition::inspect(audio), verdict);
-    if (audio.extension() == ".mp3") shelf.episodes.push_back(std::move(facts));
+    try {
+      auto facts = add_edition(audio, edition::inspect(audio), verdict);
+      if (audio.extension() == ".mp3") shelf.episodes.push_back(std::move(facts));
+    } catch (const Error& error) {  // one that can't be read doesn't hide the others
+      Notes(audio.string(), verdict.findings).add("file", base::full_message(error));
+    }
   }
   add_feed(shelf, verdict);
   return verdict;

@@ -243,3 +243,14 @@ TEST_CASE("publish: standard output has no place beside it", "[whole]") {
   CHECK(outcome.exit_code == 2);
   CHECK(outcome.out.empty());
 }
+
+TEST_CASE("publish: what can't be read doesn't hide what else is wrong in a folder", "[whole]") {
+  const support::TemporaryFolder folder;
+  publish({kSamples + "short.txt"}, folder / "z.mp3");
+  fs::create_directories(folder / "a.mp3");
+  write(folder / "b.mp3", "no sound");
+  write(folder / "z.vtt", "WEBVTT");
+  CHECK_THAT(faults_of(folder / ""),
+             Catch::Contains("a.mp3: file: ") && Catch::Contains("b.mp3: file: ") &&
+                 Catch::Contains("z.vtt: agreement: "));
+}
