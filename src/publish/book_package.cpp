@@ -1,13 +1,12 @@
 #include "publish/book_package.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include "publish/book_pages.hpp"
+#include "publish/feed_text.hpp"
 #include "publish/names.hpp"
 #include "publish/uuid.hpp"
 #include "publish/xml.hpp"
@@ -30,26 +29,10 @@ std::string identifier_of(const Publication& publication) {
   return "urn:uuid:" + named_uuid(kTexts, text);
 }
 
-/// A number of digits alone; -1 if it is none.
-int number(std::string_view digits) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return error == std::errc() && end == digits.data() + digits.size() ? value : -1;
-}
-
 /// The day of a date, if it says one that there is.
 std::optional<std::string> day_of(const std::optional<std::string>& published) {
-  if (!published || published->size() < 10) return std::nullopt;
-  const auto day = std::string_view(*published).substr(0, 10);
-  const auto year_number = number(day.substr(0, 4));
-  const auto month_number = number(day.substr(5, 2));
-  const auto day_number = number(day.substr(8, 2));
-  const bool are_numbers = year_number >= 0 && month_number >= 0 && day_number >= 0;
-  if (!are_numbers || day[4] != '-' || day[7] != '-') return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(year_number),
-                                         std::chrono::month(static_cast<unsigned>(month_number)),
-                                         std::chrono::day(static_cast<unsigned>(day_number))};
-  return date.ok() ? std::optional(std::string(day)) : std::nullopt;
+  if (!published || !moment_of(*published)) return std::nullopt;
+  return published->substr(0, kNoDay.size());
 }
 
 /// Languages of the articles, the publication's first, each once.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "script/names.hpp"
+
 namespace lector::publish {
 namespace {
 
@@ -36,9 +38,7 @@ std::vector<std::string> fit_ids(const script::Script& script) {
   const bool are_fit = std::ranges::all_of(
       script.segments, [](const script::Segment& segment) { return is_fit_id(segment.id); });
   for (const auto& segment : script.segments) {
-    auto number = std::to_string(ids.size() + 1);
-    if (number.size() < 4) number.insert(0, 4 - number.size(), '0');
-    ids.push_back(are_fit ? segment.id : "s" + number);
+    ids.push_back(are_fit ? segment.id : script::numbered_id(ids.size()));
   }
   return ids;
 }

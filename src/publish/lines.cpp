@@ -1,18 +1,12 @@
 #include "publish/lines.hpp"
 
-#include <algorithm>
-
+#include "publish/feed_text.hpp"
 #include "text/characters.hpp"
 
 namespace lector::publish {
 namespace {
 
 using text::TextSpan;
-
-std::size_t length_of(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
 
 TextSpan without_space(std::string_view text, TextSpan span) {
   while (span.begin < span.end && text[span.begin] == ' ') ++span.begin;
@@ -37,7 +31,7 @@ std::vector<TextSpan> lines_of(std::string_view text, const LineLimits& limits) 
   const auto most = [&] { return lines.empty() ? limits.first : limits.most; };
   const auto fits = [&](TextSpan span) {
     span = without_space(text, span);
-    return length_of(text.substr(span.begin, span.end - span.begin)) <= most();
+    return characters_in(text.substr(span.begin, span.end - span.begin)) <= most();
   };
   const auto close = [&](std::size_t end) {
     const auto whole = without_space(text, {line.begin, end});
