@@ -168,7 +168,7 @@ class Items {
     add_paragraph(description.root(), lead);
     add_paragraph(description.root(), notice);
     auto text = description.inner_markup();
-    if (text.empty()) text = "<p>" + escaped(title_text(episode.title)) + "</p>";
+    if (text.empty()) text = "<p>" + escaped(title_text(episode.title), Escaping::text) + "</p>";
     add_markup(item, "description", text);
     Document notes("div");
     add_paragraph(notes.root(), lead);
@@ -178,12 +178,6 @@ class Items {
     add_paragraph(notes.root(), notice);
     const auto markup = notes.inner_markup();
     if (!markup.empty()) add_markup(item, "content:encoded", markup);
-  }
-
-  static std::string escaped(std::string_view text) {
-    Document document("p");
-    document.root().text(text);
-    return document.inner_markup();
   }
 
   static void add_persons(Element item, const Episode& episode) {

@@ -22,6 +22,24 @@ std::string clock_time(std::int64_t time_ms, char point) {
   return text;
 }
 
+std::string escaped(std::string_view text, Escaping where) {
+  std::string safe;
+  for (const char c : text) {
+    if (c == '&') {
+      safe += "&amp;";
+    } else if (c == '<') {
+      safe += "&lt;";
+    } else if (c == '>') {
+      safe += "&gt;";
+    } else if (c == '"' && where == Escaping::value) {
+      safe += "&quot;";
+    } else {
+      safe += c;
+    }
+  }
+  return safe;
+}
+
 double seconds_of(std::int64_t time_ms) {
   return static_cast<double>(time_ms) / 1000.0;
 }

@@ -25,25 +25,6 @@ using script::Role;
 /// What stands in the frame's `{{names}}`, as markup.
 using Values = std::map<std::string, std::string, std::less<>>;
 
-/// A text inside of markup or an attribute.
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    if (c == '&') {
-      safe += "&amp;";
-    } else if (c == '<') {
-      safe += "&lt;";
-    } else if (c == '>') {
-      safe += "&gt;";
-    } else if (c == '"') {
-      safe += "&quot;";
-    } else {
-      safe += c;
-    }
-  }
-  return safe;
-}
-
 /// Puts the values in, once: what looks like a name inside of a value stays as it is.
 std::string filled(std::string_view frame, const Values& values) {
   std::string page;

@@ -6,23 +6,6 @@
 namespace lector::publish {
 namespace {
 
-/// Text of a cue. A ">" is written out too: "-->" would end the cue's text.
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    if (c == '&') {
-      safe += "&amp;";
-    } else if (c == '<') {
-      safe += "&lt;";
-    } else if (c == '>') {
-      safe += "&gt;";
-    } else {
-      safe += c;
-    }
-  }
-  return safe;
-}
-
 /// Writes a sentence word by word, with a stamp before each word that begins inside of the cue.
 class CueText {
  public:
@@ -51,7 +34,7 @@ class CueText {
   }
 
   [[nodiscard]] std::string part(std::size_t begin, std::size_t end) const {
-    return escaped(std::string_view(sentence_.written).substr(begin, end - begin));
+    return escaped(std::string_view(sentence_.written).substr(begin, end - begin), Escaping::text);
   }
 
   const Sentence& sentence_;
