@@ -6,6 +6,7 @@
 
 #include "article/vocabulary.hpp"
 #include "article/wording.hpp"
+#include "text/characters.hpp"
 
 namespace lector::article {
 namespace {
@@ -31,7 +32,7 @@ std::string_view without_stop(std::string_view word) {
 }
 
 bool is_hangul_name(std::string_view word) {
-  const std::size_t characters = count_characters(word);
+  const std::size_t characters = text::count_characters(word);
   return characters >= 2 && characters <= 4 && word.size() == characters * 3 && word >= "가" &&
          word < "힤";
 }

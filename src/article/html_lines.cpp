@@ -159,7 +159,7 @@ class LineBuilder {
     if (ends_sentence(before) || before.ends_with(':')) return true;
     const bool begins = text::is_upper(next) || text::is_digit(next) || text::is_opening(next);
     return begins && before.size() <= 4 * kLongestItem && !before.ends_with(',') &&
-           count_characters(before) <= kLongestItem;
+           text::count_characters(before) <= kLongestItem;
   }
 
   /// A cell of a row in which no cell holds blocks: a row is read as one line.

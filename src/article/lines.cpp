@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "article/wording.hpp"
+#include "text/characters.hpp"
 
 namespace lector::article {
 namespace {
@@ -73,7 +74,7 @@ Gap measure_gap(std::string_view text, std::size_t begin, std::size_t end) {
 bool is_soft_break(std::string_view text, const Line& line, const Line& next, std::size_t width) {
   const auto following = text.substr(next.span.begin, next.span.end - next.span.begin);
   const auto word = following.substr(0, following.find(' '));
-  return (line.width + 1 + count_characters(word)) * 10 >= width * 9;
+  return (line.width + 1 + text::count_characters(word)) * 10 >= width * 9;
 }
 
 /// Lines narrower than this are headings and labels, wider ones are paragraphs on one line.
@@ -91,7 +92,7 @@ std::vector<Line> split_lines(std::string_view text) {
     const std::size_t line_end = find_line_end(text, ink);
     Line line;
     line.span = {ink, without_trailing_space(text, {ink, line_end})};
-    line.width = count_characters(text.substr(ink, line.span.end - ink));
+    line.width = text::count_characters(text.substr(ink, line.span.end - ink));
     line.after_blank = lines.empty() || gap.line_ends > 1;
     line.indented = gap.indent_bytes > 1;
     lines.push_back(line);

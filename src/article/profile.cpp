@@ -6,6 +6,7 @@
 #include "article/wording.hpp"
 #include "base/report.hpp"
 #include "base/toml.hpp"
+#include "text/characters.hpp"
 
 namespace lector::article {
 namespace {
@@ -50,7 +51,8 @@ ProfilePhrase read_phrase(const TomlTable& table, std::string_view written) {
                : is_open_behind                 ? Fit::start
                                                 : Fit::whole;
   phrase.key = std::string(bare(matching_key(text)));
-  if (count_characters(phrase.key) < kFewestCharacters || text.find('*') != std::string_view::npos)
+  if (text::count_characters(phrase.key) < kFewestCharacters ||
+      text.find('*') != std::string_view::npos)
     table.refuse(
         "phrases",
         base::quoted(written) +

@@ -7,6 +7,7 @@
 #include "article/lines.hpp"
 #include "article/markup.hpp"
 #include "article/wording.hpp"
+#include "text/characters.hpp"
 
 namespace lector::article {
 namespace {
@@ -146,7 +147,7 @@ class UnitReader {
     const auto following = written(line);
     if (is_broken_word(written(line - 1)) && starts_in_lower_case(following)) return true;
     const auto word = following.substr(0, following.find(' '));
-    return (lines_[line - 1].width + 1 + count_characters(word)) * 10 >= width_ * 8;
+    return (lines_[line - 1].width + 1 + text::count_characters(word)) * 10 >= width_ * 8;
   }
 
   /// True if a line has the number behind that of the unit's first line: the next item of a list.

@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "text/characters.hpp"
 #include "text/unicode.hpp"
 
 namespace lector::article {
@@ -98,11 +99,6 @@ std::size_t count_words(std::string_view text) {
   return 1 + static_cast<std::size_t>(std::ranges::count(text, ' '));
 }
 
-std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 std::size_t character_bytes(char lead) noexcept {
   const auto byte = static_cast<unsigned char>(lead);
   if (byte < 0xC0) {
@@ -128,14 +124,14 @@ bool is_prose(std::string_view text) {
     return true;
   }
   return ends_sentence(text) &&
-         (words >= kSentenceWords || count_characters(text) >= kSentenceCharacters);
+         (words >= kSentenceWords || text::count_characters(text) >= kSentenceCharacters);
 }
 
 bool is_title_like(std::string_view text) {
   constexpr std::size_t kMostWords = 12;
   constexpr std::size_t kMostCharacters = 90;
   if (text.size() > kLongestKeyBytes || count_words(text) > kMostWords ||
-      count_characters(text) > kMostCharacters) {
+      text::count_characters(text) > kMostCharacters) {
     return false;
   }
   return !ends_with_any(without_closers(text), kPauses) && !starts_in_lower_case(text);

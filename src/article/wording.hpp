@@ -13,9 +13,6 @@ constexpr std::size_t kLongestKeyBytes = 400;
 /// Words of a text whose white space is collapsed: runs between spaces.
 [[nodiscard]] std::size_t count_words(std::string_view text);
 
-/// Code points of valid UTF-8.
-[[nodiscard]] std::size_t count_characters(std::string_view text);
-
 /// Length in bytes of the UTF-8 character that begins with this byte.
 [[nodiscard]] std::size_t character_bytes(char lead) noexcept;
 

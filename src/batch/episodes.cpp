@@ -73,7 +73,7 @@ class Reader {
     return episodes;
   }
 
-  [[nodiscard]] publish::Episode read(const std::string& name) const {
+  [[nodiscard]] feed::Episode read(const std::string& name) const {
     try {
       return episode_of(name, edition::inspect_tag(folder_ / name));
     } catch (const Error& error) {
@@ -83,10 +83,10 @@ class Reader {
   }
 
  private:
-  [[nodiscard]] publish::Episode episode_of(const std::string& name,
-                                            edition::Inspection inspection) const {
+  [[nodiscard]] feed::Episode episode_of(const std::string& name,
+                                         edition::Inspection inspection) const {
     const auto& tags = inspection.tags;
-    publish::Episode episode{
+    feed::Episode episode{
         .file_name = name,
         .size_bytes = inspection.size_bytes,
         .length_ms = base::to_ms(inspection.length_frames, inspection.sample_rate_hz),
@@ -100,7 +100,7 @@ class Reader {
         .notice = tag(tags, "COMM").value_or(""),
         .chapters = {},
         .beside = beside(name)};
-    episode.lead = publish::lead_of(tag(tags, "USLT").value_or(""), episode);
+    episode.lead = feed::lead_of(tag(tags, "USLT").value_or(""), episode);
     for (auto& chapter : inspection.chapters) {
       chapter.picture.reset();  // thousands of them would take all memory
       episode.chapters.push_back(std::move(chapter));
@@ -111,7 +111,7 @@ class Reader {
 
   /// What was noted of it when it was made is more exact than a tag can be.
   /// @param identity  that its tag holds.
-  void identify(publish::Episode& episode, const std::optional<std::string>& identity) const {
+  void identify(feed::Episode& episode, const std::optional<std::string>& identity) const {
     const auto owner = owners_.find(episode.file_name);
     const auto record = owner == owners_.end() ? std::nullopt : ledger_.find(owner->second);
     if (record) {
@@ -144,7 +144,7 @@ class Reader {
 };
 
 /// Players keep one of two episodes with the same identity, and nobody knows which.
-void check_identities(const std::vector<publish::Episode>& episodes) {
+void check_identities(const std::vector<feed::Episode>& episodes) {
   std::map<std::string_view, std::string_view> seen;
   for (const auto& episode : episodes) {
     const auto [first, is_new] = seen.try_emplace(episode.guid, episode.file_name);
@@ -158,15 +158,15 @@ void check_identities(const std::vector<publish::Episode>& episodes) {
 
 }  // namespace
 
-std::vector<publish::Episode> episodes_in(const fs::path& folder, std::size_t jobs) {
+std::vector<feed::Episode> episodes_in(const fs::path& folder, std::size_t jobs) {
   const Reader reader(folder);
   const auto names = reader.episodes();
-  std::vector<publish::Episode> episodes;
+  std::vector<feed::Episode> episodes;
   episodes.reserve(names.size());
   base::ordered_map(
       {.count = names.size(), .jobs = jobs, .window = 16 * jobs},
       [&](std::size_t i) { return reader.read(names[i]); },
-      [&](std::size_t, publish::Episode episode) { episodes.push_back(std::move(episode)); });
+      [&](std::size_t, feed::Episode episode) { episodes.push_back(std::move(episode)); });
   check_identities(episodes);
   return episodes;
 }

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "publish/feed.hpp"
+#include "feed/feed.hpp"
 
 namespace lector::batch {
 
@@ -15,7 +15,7 @@ namespace lector::batch {
 /// @return ascending by the files' names.
 /// @throws Error(io) if the folder or a file can't be read; Error(input) if an MP3 is none, or two
 ///   of them are the same article.
-[[nodiscard]] std::vector<publish::Episode> episodes_in(const std::filesystem::path& folder,
-                                                        std::size_t jobs);
+[[nodiscard]] std::vector<feed::Episode> episodes_in(const std::filesystem::path& folder,
+                                                     std::size_t jobs);
 
 }  // namespace lector::batch

@@ -12,9 +12,9 @@
 #include "batch/report.hpp"
 #include "cli/terminal.hpp"
 #include "edition/write.hpp"
+#include "feed/feed.hpp"
+#include "feed/podcast_file.hpp"
 #include "publish/cover_art.hpp"
-#include "publish/feed.hpp"
-#include "publish/podcast_file.hpp"
 
 namespace lector::cli {
 namespace {
@@ -40,27 +40,27 @@ bool is_there(const fs::path& path) {
 
 /// @throws Error(config) if there is one already: what its publisher wrote isn't lost.
 void begin_podcast(const fs::path& folder) {
-  const auto path = folder / publish::kPodcastFile;
+  const auto path = folder / feed::kPodcastFile;
   if (is_there(path))
     throw Error(ErrorKind::config,
                 shown(path) + " is there already; change it, or remove it first");
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored))
     throw Error(ErrorKind::config, shown(folder) + " is no folder; name that of the episodes");
-  write_whole(path, publish::podcast_template());
+  write_whole(path, feed::podcast_template());
 }
 
-publish::Podcast read_podcast(const fs::path& folder) {
-  const auto path = folder / publish::kPodcastFile;
+feed::Podcast read_podcast(const fs::path& folder) {
+  const auto path = folder / feed::kPodcastFile;
   if (!is_there(path))
     throw Error(ErrorKind::config,
                 shown(path) + " is missing; lector feed --init " +
                     batch::safe_text(folder.string()) + " writes one to begin with");
-  return publish::parse_podcast(base::read_file(path, kMaxTomlBytes), path.string());
+  return feed::parse_podcast(base::read_file(path, kMaxTomlBytes), path.string());
 }
 
 /// Draws the cover that a podcast names, unless there is one.
-void draw_cover(const publish::Podcast& podcast, const fs::path& path) {
+void draw_cover(const feed::Podcast& podcast, const fs::path& path) {
   if (is_there(path)) return;
   if (path.extension() == ".png")
     throw Error(ErrorKind::config,
@@ -90,7 +90,7 @@ std::size_t write_feed(const Invocation& wanted, const fs::path& folder) {
   check_cover(cover);
   auto episodes = batch::episodes_in(folder, wanted.jobs);
   const auto count = episodes.size();
-  write_whole(folder / publish::kFeedFile, publish::feed_xml(podcast, std::move(episodes)));
+  write_whole(folder / feed::kFeedFile, feed::feed_xml(podcast, std::move(episodes)));
   return count;
 }
 
@@ -113,24 +113,24 @@ int make_feed(const Invocation& wanted) {
   if (wanted.begins) {
     begin_podcast(folder);
     tell(wanted,
-         (folder / publish::kPodcastFile).string() +
+         (folder / feed::kPodcastFile).string() +
              ": say in it what your podcast is, then: " + "lector feed " + folder.string());
     return 0;
   }
   const auto count = write_feed(wanted, folder);
-  tell(wanted, (folder / publish::kFeedFile).string() + ": " + counted(count));
+  tell(wanted, (folder / feed::kFeedFile).string() + ": " + counted(count));
   return 0;
 }
 
 bool feed_after_batch(const Invocation& wanted) {
   const auto& folder = wanted.batch.out;
-  if (!is_there(folder / publish::kPodcastFile)) {
+  if (!is_there(folder / feed::kPodcastFile)) {
     tell(wanted, "no feed was written; lector feed --init " + folder.string() + " begins one");
     return true;
   }
   try {
     const auto count = write_feed(wanted, folder);
-    tell(wanted, (folder / publish::kFeedFile).string() + ": " + counted(count));
+    tell(wanted, (folder / feed::kFeedFile).string() + ": " + counted(count));
     return true;
   } catch (const Error& error) {
     print_message("lector: the episodes are done, but not their feed: " +

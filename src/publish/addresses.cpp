@@ -1,5 +1,6 @@
 #include "publish/addresses.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace lector::publish {
@@ -24,6 +25,18 @@ std::string file_address(std::string_view file_name) {
     address += {'%', kDigits[byte >> 4U], kDigits[byte & 0x0FU]};
   }
   return address;
+}
+
+bool is_web_address(std::string_view address) {
+  const auto scheme = address.find("://");
+  if (!address.starts_with("http://") && !address.starts_with("https://")) return false;
+  const auto host = address.substr(scheme + 3);
+  if (host.empty() || host.front() == '/' || host.front() == '?' || host.front() == '#')
+    return false;
+  return std::ranges::all_of(address, [](char c) {
+    constexpr std::string_view kNever = "\"<>\\^`{|}";
+    return c > ' ' && c < 0x7F && kNever.find(c) == std::string_view::npos;
+  });
 }
 
 std::string base64(std::string_view bytes) {

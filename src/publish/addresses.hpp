@@ -1,4 +1,4 @@
-/// Addresses of what a page shows: the files beside it, and what it holds itself.
+/// Addresses: of the files beside a page, of what it holds itself, of the web.
 #pragma once
 
 #include <string>
@@ -11,6 +11,10 @@ namespace lector::publish {
 /// Relative address of a file in the same folder: all but letters, digits, "-", "_", "." and "~" is
 /// percent-encoded (RFC 3986, 2.3), so that no name reads as a scheme, a query or a path.
 [[nodiscard]] std::string file_address(std::string_view file_name);
+
+/// Whether an address is one of the web that any reader understands: http or https, a host,
+/// printable ASCII without spaces, quotes and brackets.
+[[nodiscard]] bool is_web_address(std::string_view address);
 
 /// RFC 4648, section 4, with padding.
 [[nodiscard]] std::string base64(std::string_view bytes);

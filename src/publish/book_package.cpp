@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "publish/book_pages.hpp"
-#include "publish/feed_text.hpp"
+#include "publish/moment.hpp"
 #include "publish/names.hpp"
 #include "publish/uuid.hpp"
 #include "publish/xml.hpp"

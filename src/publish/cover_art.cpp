@@ -14,7 +14,7 @@
 #include "base/report.hpp"
 #include "edition/bitmap.hpp"
 #include "edition/jpeg.hpp"
-#include "publish/feed_text.hpp"
+#include "publish/lines.hpp"
 #include "publish/paragraphs.hpp"
 
 namespace lector::publish {

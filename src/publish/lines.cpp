@@ -1,6 +1,5 @@
 #include "publish/lines.hpp"
 
-#include "publish/feed_text.hpp"
 #include "text/characters.hpp"
 
 namespace lector::publish {
@@ -31,7 +30,7 @@ std::vector<TextSpan> lines_of(std::string_view text, const LineLimits& limits) 
   const auto most = [&] { return lines.empty() ? limits.first : limits.most; };
   const auto fits = [&](TextSpan span) {
     span = without_space(text, span);
-    return characters_in(text.substr(span.begin, span.end - span.begin)) <= most();
+    return text::count_characters(text.substr(span.begin, span.end - span.begin)) <= most();
   };
   const auto close = [&](std::size_t end) {
     const auto whole = without_space(text, {line.begin, end});
@@ -46,6 +45,17 @@ std::vector<TextSpan> lines_of(std::string_view text, const LineLimits& limits) 
   }
   close(text.size());
   return lines;
+}
+
+std::string shortened(std::string_view text, std::size_t most_characters) {
+  if (text::count_characters(text) <= most_characters) return std::string(text);
+  std::size_t end = 0;
+  for (std::size_t count = 1; count < most_characters; ++count)
+    end = text::character_at(text, end).end;
+  const auto space = text.rfind(' ', end);
+  if (space != std::string_view::npos && space > end - end / 3) end = space;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  return std::string(text.substr(0, end)) + "…";
 }
 
 }  // namespace lector::publish

@@ -1,7 +1,8 @@
-/// A sentence on lines of limited length.
+/// A text in limited space: on lines of some length, or cut.
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,5 +19,9 @@ struct LineLimits {
 /// Lines of a text, without the white space between them. They end where UAX #14 lets them;
 /// a word longer than a line is cut. Together they hold all but white space.
 [[nodiscard]] std::vector<text::TextSpan> lines_of(std::string_view text, const LineLimits& limits);
+
+/// The beginning of a text that is too long, with "…" as its last character: by whole words where
+/// that costs less than a third of it.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t most_characters);
 
 }  // namespace lector::publish

@@ -93,12 +93,6 @@ bool is_apostrophe(char32_t character) {
   return character == '\'' || character == 0x2019;
 }
 
-std::size_t count_characters(std::string_view word) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      word.substr(0, kLongestWord),
-      [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
 std::string_view word_before(std::string_view text, std::size_t least, std::size_t end) {
   const auto begin = word_begin(text, std::min(least, end), end);
   return text.substr(begin, end - begin);

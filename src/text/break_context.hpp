@@ -46,7 +46,4 @@ struct Break {
 
 [[nodiscard]] bool is_apostrophe(char32_t character);
 
-/// Number of characters of a word, at most 40.
-[[nodiscard]] std::size_t count_characters(std::string_view word);
-
 }  // namespace lector::text

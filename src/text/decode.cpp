@@ -5,6 +5,7 @@
 
 #include "base/report.hpp"
 #include "text/characters.hpp"
+#include "text/charsets.hpp"
 #include "text/offsets.hpp"
 #include "text/unicode.hpp"
 

@@ -4,8 +4,6 @@
 #include <unicode/datefmt.h>
 #include <unicode/gregocal.h>
 #include <unicode/uchar.h>
-#include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
 #include <unicode/unistr.h>
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
@@ -14,15 +12,14 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
-#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <span>
 #include <utility>
 
 #include "base/report.hpp"
 #include "text/characters.hpp"
+#include "text/icu.hpp"
 
 namespace lector::text {
 void leave_process_locale() {
@@ -42,21 +39,8 @@ icu::Locale locale_of(std::string_view language) {
   return U_FAILURE(status) != 0 || locale.isBogus() != 0 ? icu::Locale::getRoot() : locale;
 }
 
-void check(UErrorCode status, std::string_view work) {
-  if (U_FAILURE(status) == 0) return;
-  throw Error(ErrorKind::engine, "ICU: " + std::string(work) + ": " + u_errorName(status));
-}
-
-// ICU counts in 32 bits; what is longer is refused before it gets there.
-std::int32_t length_of(std::string_view text) {
-  if (text.size() > static_cast<std::size_t>(INT32_MAX)) {
-    throw Error(ErrorKind::input, "text of more than 2 GB");
-  }
-  return static_cast<std::int32_t>(text.size());
-}
-
 icu::UnicodeString from_utf8(std::string_view text) {
-  static_cast<void>(length_of(text));
+  static_cast<void>(length_for_icu(text));
   return icu::UnicodeString::fromUTF8(text);
 }
 
@@ -77,6 +61,19 @@ std::size_t behind_ascii(std::string_view bytes, std::size_t offset) {
 }
 
 }  // namespace
+
+void expect_success(int status, std::string_view work) {
+  const auto code = static_cast<UErrorCode>(status);
+  if (U_FAILURE(code) == 0) return;
+  throw Error(ErrorKind::engine, "ICU: " + std::string(work) + ": " + u_errorName(code));
+}
+
+std::int32_t length_for_icu(std::string_view text) {
+  if (text.size() > static_cast<std::size_t>(INT32_MAX)) {
+    throw Error(ErrorKind::input, "text of more than 2 GB");
+  }
+  return static_cast<std::int32_t>(text.size());
+}
 
 // The functions behind ICU's UTF-8 macros, which our warnings don't let pass. They count in 32
 // bits, so they are shown one character at a time; -1 asks for a negative value where bytes are
@@ -114,6 +111,11 @@ void append(std::string& text, char32_t character) {
     return;
   }
   text += to_utf8(icu::UnicodeString(static_cast<UChar32>(character)));
+}
+
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
 std::size_t find_ill_formed(std::string_view bytes) {
@@ -182,140 +184,6 @@ char32_t to_title(char32_t character) {
   return static_cast<char32_t>(u_totitle(static_cast<UChar32>(character)));
 }
 
-std::vector<CharsetGuess> guess_charsets(std::string_view bytes) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
-                                                                            &ucsdet_close);
-  check(status, "charset detector");
-  // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the length is the third argument
-  ucsdet_setText(detector.get(), bytes.data(), length_of(bytes), &status);
-  std::int32_t count = 0;
-  const auto* const matches = ucsdet_detectAll(detector.get(), &count, &status);
-  if (U_FAILURE(status) != 0) return {};  // as it says of some short binary data
-  std::vector<CharsetGuess> guesses;
-  for (const auto* match : std::span(matches, static_cast<std::size_t>(count))) {
-    guesses.push_back({ucsdet_getName(match, &status), ucsdet_getConfidence(match, &status)});
-  }
-  check(status, "charset detector");
-  return guesses;
-}
-
-namespace {
-
-// Collects characters with the place of each in the input, merging those that step alike.
-class Collector {
- public:
-  void add(UChar32 character, std::size_t input_begin) {
-    close(input_begin);
-    last_input_ = input_begin;
-    last_text_ = result_.text.size();
-    has_last_ = true;
-    append(result_.text, static_cast<char32_t>(character));
-  }
-
-  Converted finish(std::size_t input_end) {
-    close(input_end);
-    return std::move(result_);
-  }
-
- private:
-  void close(std::size_t input_end) {
-    if (!has_last_) return;
-    const auto text_step = static_cast<std::uint8_t>(result_.text.size() - last_text_);
-    const auto input_step = static_cast<std::uint8_t>(input_end - last_input_);
-    auto& runs = result_.runs;
-    if (!runs.empty() && runs.back().text_step == text_step &&
-        runs.back().input_step == input_step) {
-      return;
-    }
-    runs.push_back({static_cast<std::uint32_t>(last_text_),
-                    static_cast<std::uint32_t>(last_input_),
-                    text_step,
-                    input_step});
-  }
-
-  Converted result_;
-  std::size_t last_input_ = 0;
-  std::size_t last_text_ = 0;
-  bool has_last_ = false;
-};
-
-using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
-
-Converter open_converter(const std::string& charset) {
-  UErrorCode status = U_ZERO_ERROR;
-  Converter converter(ucnv_open(charset.c_str(), &status), &ucnv_close);
-  check(status, "charset " + base::quoted(charset));
-  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  check(status, "charset " + base::quoted(charset));
-  return converter;
-}
-
-}  // namespace
-
-namespace {
-
-/// Converts until a character is ill-formed and `mend` gives nothing in its place.
-Converted convert_with(std::string_view bytes,
-                       const std::string& charset,
-                       const std::function<std::optional<char32_t>(std::string_view)>& mend) {
-  const auto converter = open_converter(charset);
-  const char* const begin = bytes.data();
-  const char* const end = begin + bytes.size();
-  Collector collector;
-  const char* source = begin;
-  while (source < end) {
-    const char* const before = source;
-    UErrorCode status = U_ZERO_ERROR;
-    auto character = ucnv_getNextUChar(converter.get(), &source, end, &status);
-    if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;  // only shift sequences were left
-    const auto offset = static_cast<std::size_t>(before - begin);
-    if (U_FAILURE(status) != 0) {
-      const auto mended = mend(bytes.substr(offset, static_cast<std::size_t>(source - before)));
-      if (!mended) {
-        auto converted = collector.finish(offset);
-        converted.ill_formed = offset;
-        return converted;
-      }
-      source = std::max(source, before + 1);
-      ucnv_resetToUnicode(converter.get());
-      character = static_cast<UChar32>(*mended);
-    }
-    collector.add(character, offset);
-  }
-  return collector.finish(bytes.size());
-}
-
-/// What windows-1252 means by a byte above 0x7F.
-char32_t windows_1252(char byte) {
-  const auto converted = convert({&byte, 1}, "windows-1252");
-  return converted.ill_formed || converted.text.empty() ? kReplacement
-                                                        : character_at(converted.text, 0).value;
-}
-
-}  // namespace
-
-Converted convert(std::string_view bytes, const std::string& charset) {
-  return convert_with(bytes, charset, [](std::string_view) { return std::nullopt; });
-}
-
-Converted convert_all(std::string_view bytes, const std::string& charset) {
-  const bool is_utf8 = ucnv_compareNames(charset.c_str(), "UTF-8") == 0;
-  return convert_with(bytes, charset, [is_utf8](std::string_view bad) -> std::optional<char32_t> {
-    return is_utf8 && bad.size() == 1 ? windows_1252(bad.front()) : kReplacement;
-  });
-}
-
-bool is_charset(const std::string& name) {
-  constexpr std::size_t kLongestName = 40;
-  // ICU passes over what it doesn't know in a name.
-  const bool is_plain = std::ranges::all_of(name, [](char c) { return c > ' ' && c < '\x7F'; });
-  if (name.empty() || name.size() > kLongestName || !is_plain) return false;
-  UErrorCode status = U_ZERO_ERROR;
-  const Converter converter(ucnv_open(name.c_str(), &status), &ucnv_close);
-  return U_SUCCESS(status) != 0;
-}
-
 namespace {
 
 // Opened once a thread and language: opening costs milliseconds where there are suppressions.
@@ -327,7 +195,7 @@ icu::BreakIterator& cached(const std::string& key,
   if (found != iterators.end()) return *found->second;
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::BreakIterator> iterator(open(status));
-  check(status, "break iterator " + key);
+  expect_success(status, "break iterator " + key);
   if (iterators.size() >= kMaxLanguages) iterators.clear();
   return *(iterators[key] = std::move(iterator));
 }
@@ -337,15 +205,15 @@ using Text = std::unique_ptr<UText, decltype(&utext_close)>;
 Text open_text(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the length is the third argument
-  Text opened(utext_openUTF8(nullptr, text.data(), length_of(text), &status), &utext_close);
-  check(status, "text");
+  Text opened(utext_openUTF8(nullptr, text.data(), length_for_icu(text), &status), &utext_close);
+  expect_success(status, "text");
   return opened;
 }
 
 void set_text(icu::BreakIterator& iterator, UText* text) {
   UErrorCode status = U_ZERO_ERROR;
   iterator.setText(text, status);
-  check(status, "break iterator");
+  expect_success(status, "break iterator");
 }
 
 // The iterator keeps a reference to the text; this one outlives every text.
@@ -415,7 +283,7 @@ constexpr std::array<const char*, 4> kDateSkeletons = {"", "y", "yMMMM", "yMMMMd
 std::optional<UDate> to_instant(const PartialDate& date) {
   UErrorCode status = U_ZERO_ERROR;
   icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), icu::Locale::getRoot(), status);
-  check(status, "calendar");
+  expect_success(status, "calendar");
   calendar.clear();
   calendar.setLenient(0);
   calendar.set(date.fields[0], date.fields[1] - 1, date.fields[2]);
@@ -433,7 +301,7 @@ std::optional<std::string> format_long(const PartialDate& date, std::string_view
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::DateFormat> format(
       icu::DateFormat::createInstanceForSkeleton(kDateSkeletons.at(date.known), locale, status));
-  check(status, "date format");
+  expect_success(status, "date format");
   format->setTimeZone(*icu::TimeZone::getGMT());
   icu::UnicodeString text;
   return to_utf8(format->format(*instant, text));

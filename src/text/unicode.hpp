@@ -1,8 +1,8 @@
 /// Unicode and language, by ICU: the only place that knows code points.
 ///
-/// `unicode.cpp` alone includes ICU; `decode.cpp`, `clean.cpp`, `sentences.cpp`, `names.cpp` and
-/// `dates.cpp` are built on what it offers. Results depend on no locale or time zone of the
-/// process.
+/// `unicode.cpp`, `charsets.cpp`, `scripts.cpp` and `transliterate.cpp` include ICU; `decode.cpp`,
+/// `clean.cpp`, `sentences.cpp`, `names.cpp` and `dates.cpp` are built on what it offers. Results
+/// depend on no locale or time zone of the process.
 #pragma once
 
 #include <cstddef>

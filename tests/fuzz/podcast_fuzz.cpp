@@ -8,16 +8,16 @@
 #include <vector>
 
 #include "base/report.hpp"
-#include "publish/feed.hpp"
-#include "publish/podcast_file.hpp"
+#include "feed/feed.hpp"
+#include "feed/podcast_file.hpp"
 #include "verify/feed.hpp"
 
 namespace {
 
 constexpr std::size_t kMaxBytes = 64 * 1024;
 
-using lector::publish::Episode;
-using lector::publish::Podcast;
+using lector::feed::Episode;
+using lector::feed::Podcast;
 using Findings = std::vector<lector::verify::Finding>;
 
 Episode episode_of(const std::string& text) {
@@ -48,12 +48,11 @@ void read(const std::string& text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size > kMaxBytes) return 0;
   const std::string text(data, data + size);
-  static const auto kBegin =
-      lector::publish::parse_podcast(lector::publish::podcast_template(), "");
+  static const auto kBegin = lector::feed::parse_podcast(lector::feed::podcast_template(), "");
   check(kBegin, text);
   read(text);
   try {
-    check(lector::publish::parse_podcast(text, "fuzz.toml"), text);
+    check(lector::feed::parse_podcast(text, "fuzz.toml"), text);
   } catch (const lector::Error& error) {
     if (error.kind() != lector::ErrorKind::config) std::abort();
   }

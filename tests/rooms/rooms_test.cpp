@@ -21,7 +21,7 @@ const std::vector<Library>& libraries() {
   static const std::vector<Library> kLibraries{
       // Characters and boundaries; numbers, units and dates in words; scripts; names of hosts;
       // letters in ASCII.
-      {.name = "ICU", .header = "unicode/", .max_sources = 5},
+      {.name = "ICU", .header = "unicode/", .max_sources = 6},
       {.name = "CLD2", .header = "cld2/"},
       {.name = "libcurl", .header = "curl/"},
       {.name = "eSpeak NG", .header = "espeak-ng/"},

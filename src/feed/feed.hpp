@@ -2,6 +2,7 @@
 /// show beside (output standards, section 4).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,7 +11,11 @@
 
 #include "edition/edition.hpp"
 
-namespace lector::publish {
+namespace lector::feed {
+
+/// Most characters of a value, and bytes of a description (Apple's guide; PSP-1).
+inline constexpr std::size_t kMostCharacters = 255;
+inline constexpr std::size_t kMostDescriptionBytes = 4000;
 
 /// One of Apple's, with a subcategory or without.
 struct Category {
@@ -68,4 +73,4 @@ struct Episode {
 /// title; at most 400 characters.
 [[nodiscard]] std::string lead_of(std::string_view text, const Episode& episode);
 
-}  // namespace lector::publish
+}  // namespace lector::feed

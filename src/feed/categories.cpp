@@ -1,9 +1,9 @@
-#include "publish/categories.hpp"
+#include "feed/categories.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace lector::publish {
+namespace lector::feed {
 namespace {
 
 /// A category, and its subcategories parted by bars.
@@ -62,4 +62,4 @@ std::vector<std::string> subcategories_of(std::string_view category) {
   return names;
 }
 
-}  // namespace lector::publish
+}  // namespace lector::feed

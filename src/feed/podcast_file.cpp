@@ -1,4 +1,4 @@
-#include "publish/podcast_file.hpp"
+#include "feed/podcast_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,12 +8,13 @@
 
 #include "base/report.hpp"
 #include "base/toml.hpp"
-#include "publish/categories.hpp"
-#include "publish/feed_text.hpp"
+#include "feed/categories.hpp"
+#include "publish/addresses.hpp"
 #include "publish/paragraphs.hpp"
 #include "publish/uuid.hpp"
+#include "text/characters.hpp"
 
-namespace lector::publish {
+namespace lector::feed {
 namespace {
 
 using base::TomlTable;
@@ -24,16 +25,17 @@ constexpr std::string_view kSign = " > ";
 /// A text that fits into a feed as it stands.
 std::string line_at(TomlTable& table, const char* key) {
   const auto text = table.text(key);
-  const auto line = plain_line(text);
+  const auto line = publish::plain_line(text);
   if (line.empty()) table.refuse(key, "must have a letter");
-  if (characters_in(line) > kMostCharacters)
-    table.refuse(key,
-                 "must have at most 255 characters, not " + std::to_string(characters_in(line)));
+  if (text::count_characters(line) > kMostCharacters)
+    table.refuse(
+        key,
+        "must have at most 255 characters, not " + std::to_string(text::count_characters(line)));
   return line;
 }
 
 std::string description_at(TomlTable& table) {
-  const auto line = plain_line(table.text("description"));
+  const auto line = publish::plain_line(table.text("description"));
   if (line.empty()) table.refuse("description", "must have a letter");
   if (line.size() > kMostDescriptionBytes)
     table.refuse("description", "must have at most 4000 bytes, not " + std::to_string(line.size()));
@@ -42,7 +44,7 @@ std::string description_at(TomlTable& table) {
 
 std::string address_at(TomlTable& table, const char* key) {
   auto address = table.text(key);
-  if (!is_web_address(address))
+  if (!publish::is_web_address(address))
     table.refuse(key,
                  R"(must be an address as "https://example.org/audio/", in ASCII without spaces)");
   const auto host = address.substr(0, address.find('/', address.find("://") + 3));
@@ -137,8 +139,8 @@ void read_owner(TomlTable owner, Podcast& podcast) {
 
 std::string guid_at(TomlTable& table, const std::string& feed_url) {
   const auto guid = table.text_if_there("guid");
-  if (!guid) return podcast_guid(feed_url);
-  if (!is_uuid(*guid)) table.refuse("guid", "must be a UUID: hex digits as 8-4-4-4-12");
+  if (!guid) return publish::podcast_guid(feed_url);
+  if (!publish::is_uuid(*guid)) table.refuse("guid", "must be a UUID: hex digits as 8-4-4-4-12");
   return *guid;
 }
 
@@ -213,4 +215,4 @@ locked = true
 )";
 }
 
-}  // namespace lector::publish
+}  // namespace lector::feed

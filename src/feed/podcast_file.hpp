@@ -31,9 +31,9 @@
 #include <string>
 #include <string_view>
 
-#include "publish/feed.hpp"
+#include "feed/feed.hpp"
 
-namespace lector::publish {
+namespace lector::feed {
 
 /// Its name in the folder of episodes, and that of the feed.
 inline constexpr const char* kPodcastFile = "podcast.toml";
@@ -46,4 +46,4 @@ inline constexpr const char* kFeedFile = "feed.xml";
 /// A file to begin with: every key, with what it is for. It can be read as it is.
 [[nodiscard]] std::string podcast_template();
 
-}  // namespace lector::publish
+}  // namespace lector::feed

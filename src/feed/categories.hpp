@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace lector::publish {
+namespace lector::feed {
 
 /// Names of the categories, as Apple writes them (podcasters.apple.com/support/1691, 2019 and
 /// since).
@@ -14,4 +14,4 @@ namespace lector::publish {
 /// Subcategories of a category; none if it has none, or there is no such category.
 [[nodiscard]] std::vector<std::string> subcategories_of(std::string_view category);
 
-}  // namespace lector::publish
+}  // namespace lector::feed

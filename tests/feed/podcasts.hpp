@@ -3,11 +3,11 @@
 
 #include <string>
 
-#include "publish/feed.hpp"
+#include "feed/feed.hpp"
 
 namespace lector::tests {
 
-inline publish::Podcast podcast() {
+inline feed::Podcast podcast() {
   return {.title = "Coast Herald, read aloud",
           .description = "Articles, read by an artificial voice.",
           .link = "https://herald.example/",
@@ -28,7 +28,7 @@ inline publish::Podcast podcast() {
           .is_locked = true};
 }
 
-inline publish::Episode episode(const std::string& name = "2025-04-01-tide-1f3a9c02") {
+inline feed::Episode episode(const std::string& name = "2025-04-01-tide-1f3a9c02") {
   return {.file_name = name + ".mp3",
           .size_bytes = 123456,
           .length_ms = 61'500,

@@ -1,4 +1,4 @@
-#include "publish/feed.hpp"
+#include "feed/feed.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,16 +7,23 @@
 
 #include "edition/tag_text.hpp"
 #include "publish/addresses.hpp"
-#include "publish/feed_text.hpp"
+#include "publish/lines.hpp"
+#include "publish/moment.hpp"
 #include "publish/names.hpp"
 #include "publish/paragraphs.hpp"
 #include "publish/xml.hpp"
+#include "text/characters.hpp"
 
-namespace lector::publish {
+namespace lector::feed {
 namespace {
 
 constexpr std::size_t kMostLeadCharacters = 400;
 constexpr std::size_t kMostNameCharacters = 128;  // of a person (podcast-namespace)
+
+/// Seconds as feeds count them: whole, at least one.
+std::int64_t whole_seconds(std::int64_t length_ms) {
+  return std::max<std::int64_t>(1, (length_ms + 500) / 1000);
+}
 
 /// A kind of file beside an episode, and what feeds call it.
 struct Companion {
@@ -29,30 +36,30 @@ constexpr std::array<Companion, 3> kTranscripts{{{".vtt", "text/vtt"},
                                                  {".transcript.json", "application/json"}}};
 
 std::string title_text(std::string_view title) {
-  return shortened(plain_line(title), kMostCharacters);
+  return publish::shortened(publish::plain_line(title), kMostCharacters);
 }
 
 /// Markup of HTML that is a value: in a section of its own, without white space around it, which
 /// layout would add.
-void add_markup(Element parent, std::string_view name, const std::string& html) {
+void add_markup(publish::Element parent, std::string_view name, const std::string& html) {
   parent.add(name).text("").cdata(html).text("");
 }
 
-void add_category(Element channel, const Category& category) {
+void add_category(publish::Element channel, const Category& category) {
   auto element = channel.add("itunes:category").set("text", category.name);
   if (!category.subcategory.empty())
     element.add("itunes:category").set("text", category.subcategory);
 }
 
-void add_owner(Element channel, const Podcast& podcast) {
+void add_owner(publish::Element channel, const Podcast& podcast) {
   if (podcast.owner_email.empty()) return;
   auto owner = channel.add("itunes:owner");
   owner.add("itunes:name", podcast.owner_name.empty() ? podcast.author : podcast.owner_name);
   owner.add("itunes:email", podcast.owner_email);
 }
 
-void add_cover(Element channel, const Podcast& podcast) {
-  const auto address = podcast.base_url + file_address(podcast.cover);
+void add_cover(publish::Element channel, const Podcast& podcast) {
+  const auto address = podcast.base_url + publish::file_address(podcast.cover);
   channel.add("itunes:image").set("href", address);
   auto image = channel.add("image");
   image.add("url", address);
@@ -60,7 +67,7 @@ void add_cover(Element channel, const Podcast& podcast) {
   image.add("link", podcast.link);
 }
 
-void add_links(Element channel, const Podcast& podcast) {
+void add_links(publish::Element channel, const Podcast& podcast) {
   channel.add("atom:link")
       .set("rel", "self")
       .set("type", "application/rss+xml")
@@ -69,11 +76,11 @@ void add_links(Element channel, const Podcast& podcast) {
 }
 
 /// Who lends a voice to what is read.
-void add_narrator(Element parent) {
+void add_narrator(publish::Element parent) {
   parent.add("podcast:person", "Synthetic voice").set("group", "cast").set("role", "narrator");
 }
 
-void add_podcast(Element channel, const Podcast& podcast) {
+void add_podcast(publish::Element channel, const Podcast& podcast) {
   channel.add("title", podcast.title);
   channel.add("link", podcast.link);
   add_links(channel, podcast);
@@ -96,13 +103,13 @@ void add_podcast(Element channel, const Podcast& podcast) {
 /// An episode as it is sorted and written.
 struct Entry {
   Episode episode;
-  std::optional<Moment> moment;
+  std::optional<publish::Moment> moment;
 };
 
 /// Writes episodes as items of a channel.
 class Items {
  public:
-  Items(Element channel, const Podcast& podcast) : channel_(channel), podcast_(podcast) {}
+  Items(publish::Element channel, const Podcast& podcast) : channel_(channel), podcast_(podcast) {}
 
   void add(const Entry& entry) const {
     const auto& episode = entry.episode;
@@ -127,7 +134,7 @@ class Items {
 
  private:
   [[nodiscard]] std::string address_of(const std::string& file_name) const {
-    return podcast_.base_url + file_address(file_name);
+    return podcast_.base_url + publish::file_address(file_name);
   }
 
   [[nodiscard]] static std::optional<std::string> beside(const Episode& episode,
@@ -141,36 +148,37 @@ class Items {
   /// The article's page, else the one to listen on.
   [[nodiscard]] std::string link_of(const Episode& episode) const {
     auto link = edition::ascii_url(episode.url.value_or(""));
-    if (is_web_address(link)) return link;
+    if (publish::is_web_address(link)) return link;
     const auto page = beside(episode, ".html");
     return page ? address_of(*page) : "";
   }
 
-  static void add_paragraph(Element parent, std::string_view text) {
+  static void add_paragraph(publish::Element parent, std::string_view text) {
     if (!text.empty()) parent.add("p", text);
   }
 
-  static void add_contents(Element parent, const Episode& episode) {
+  static void add_contents(publish::Element parent, const Episode& episode) {
     if (episode.chapters.empty()) return;
     auto list = parent.add("ol");
     for (const auto& chapter : episode.chapters)
       list.add("li",
-               clock_time(chapter.start_ms).substr(0, sizeof("00:00:00") - 1) + " " +
-                   plain_line(chapter.title));
+               publish::clock_time(chapter.start_ms).substr(0, sizeof("00:00:00") - 1) + " " +
+                   publish::plain_line(chapter.title));
   }
 
   /// Description and notes: the lead, and that an artificial voice reads; in the notes the chapters
   /// and the address too.
-  void add_texts(Element item, const Episode& episode) const {
-    const auto notice = shortened(plain_line(episode.notice), kMostCharacters);
-    const auto lead = shortened(plain_line(episode.lead), kMostLeadCharacters);
-    Document description("div");
+  void add_texts(publish::Element item, const Episode& episode) const {
+    const auto notice = publish::shortened(publish::plain_line(episode.notice), kMostCharacters);
+    const auto lead = publish::shortened(publish::plain_line(episode.lead), kMostLeadCharacters);
+    publish::Document description("div");
     add_paragraph(description.root(), lead);
     add_paragraph(description.root(), notice);
     auto text = description.inner_markup();
-    if (text.empty()) text = "<p>" + escaped(title_text(episode.title), Escaping::text) + "</p>";
+    if (text.empty())
+      text = "<p>" + publish::escaped(title_text(episode.title), publish::Escaping::text) + "</p>";
     add_markup(item, "description", text);
-    Document notes("div");
+    publish::Document notes("div");
     add_paragraph(notes.root(), lead);
     add_contents(notes.root(), episode);
     if (const auto link = link_of(episode); !link.empty())
@@ -180,18 +188,18 @@ class Items {
     if (!markup.empty()) add_markup(item, "content:encoded", markup);
   }
 
-  static void add_persons(Element item, const Episode& episode) {
-    const auto byline = plain_line(episode.byline.value_or(""));
+  static void add_persons(publish::Element item, const Episode& episode) {
+    const auto byline = publish::plain_line(episode.byline.value_or(""));
     if (!byline.empty()) {
-      item.add("itunes:author", shortened(byline, kMostCharacters));
-      item.add("podcast:person", shortened(byline, kMostNameCharacters))
+      item.add("itunes:author", publish::shortened(byline, kMostCharacters));
+      item.add("podcast:person", publish::shortened(byline, kMostNameCharacters))
           .set("group", "writing")
           .set("role", "author");
     }
     if (!episode.notice.empty()) add_narrator(item);
   }
 
-  void add_companions(Element item, const Episode& episode) const {
+  void add_companions(publish::Element item, const Episode& episode) const {
     for (const auto& kind : kTranscripts) {
       const auto name = beside(episode, kind.ending);
       if (!name) continue;
@@ -207,16 +215,16 @@ class Items {
           .set("type", "application/json+chapters");
   }
 
-  static void add_chapters(Element item, const Episode& episode) {
+  static void add_chapters(publish::Element item, const Episode& episode) {
     if (episode.chapters.empty()) return;
     auto list = item.add("psc:chapters").set("version", "1.2");
     for (const auto& chapter : episode.chapters)
       list.add("psc:chapter")
-          .set("start", clock_time(chapter.start_ms))
-          .set("title", plain_line(chapter.title));
+          .set("start", publish::clock_time(chapter.start_ms))
+          .set("title", publish::plain_line(chapter.title));
   }
 
-  Element channel_;
+  publish::Element channel_;
   const Podcast& podcast_;
 };
 
@@ -225,7 +233,7 @@ std::vector<Entry> sorted(std::vector<Episode> episodes) {
   std::vector<Entry> entries;
   entries.reserve(episodes.size());
   for (auto& episode : episodes) {
-    auto moment = moment_of(episode.published.value_or(""));
+    auto moment = publish::moment_of(episode.published.value_or(""));
     entries.push_back({.episode = std::move(episode), .moment = std::move(moment)});
   }
   std::ranges::sort(entries, [](const Entry& left, const Entry& right) {
@@ -247,7 +255,7 @@ std::string feed_xml(const Podcast& podcast, std::vector<Episode> episodes) {
        {"xmlns:atom", "http://www.w3.org/2005/Atom"},
        {"xmlns:content", "http://purl.org/rss/1.0/modules/content/"},
        {"xmlns:psc", "http://podlove.org/simple-chapters"}}};
-  Document document("rss");
+  publish::Document document("rss");
   auto rss = document.root().set("version", "2.0");
   for (const auto& [name, value] : kNamespaces) rss.set(name, value);
   auto channel = rss.add("channel");
@@ -262,20 +270,20 @@ std::string feed_xml(const Podcast& podcast, std::vector<Episode> episodes) {
   }
   const Items items(channel, podcast);
   for (const auto& entry : entries) items.add(entry);
-  return document.to_xml(Layout::indented);
+  return document.to_xml(publish::Layout::indented);
 }
 
 std::string lead_of(std::string_view text, const Episode& episode) {
   const auto line_end = [&text] { return std::min(text.find('\n'), text.size()); };
-  const auto notice = plain_line(episode.notice);
-  const auto title = plain_line(episode.title);
+  const auto notice = publish::plain_line(episode.notice);
+  const auto title = publish::plain_line(episode.title);
   // What opens an edition ends with the notice: who wrote it, when it was published.
   const auto opening = notice.empty() ? text.npos : text.find("\n" + notice + "\n");
   if (opening != text.npos) text.remove_prefix(opening + notice.size() + 2);
   std::string lead;
-  while (!text.empty() && characters_in(lead) < kMostLeadCharacters) {
+  while (!text.empty() && text::count_characters(lead) < kMostLeadCharacters) {
     const auto end = line_end();
-    const auto line = plain_line(text.substr(0, end));
+    const auto line = publish::plain_line(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.empty() || line == title) continue;
     // What begins with the notice ends with naming what was heard.
@@ -283,7 +291,7 @@ std::string lead_of(std::string_view text, const Episode& episode) {
     if (is_sign_off) continue;
     lead += (lead.empty() ? "" : " ") + line;
   }
-  return shortened(lead, kMostLeadCharacters);
+  return publish::shortened(lead, kMostLeadCharacters);
 }
 
-}  // namespace lector::publish
+}  // namespace lector::feed

@@ -1,13 +1,13 @@
 // podcast.toml: what is wrong in it is named with its place, and the file to begin with is right.
-#include "publish/podcast_file.hpp"
+#include "feed/podcast_file.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>
 
 #include "base/report.hpp"
-#include "publish/categories.hpp"
+#include "feed/categories.hpp"
 
-using namespace lector::publish;
+using namespace lector::feed;
 
 namespace {
 
@@ -36,7 +36,7 @@ std::string fault_of(const std::string& from, const std::string& to) {
 
 }  // namespace
 
-TEST_CASE("podcast.toml: the file to begin with can be read as it is", "[publish]") {
+TEST_CASE("podcast.toml: the file to begin with can be read as it is", "[feed]") {
   const auto podcast = parse_podcast(podcast_template(), "podcast.toml");
   CHECK(podcast.title == "The name of your podcast");
   CHECK(podcast.categories == std::vector<Category>{{"News", "Daily News"}});
@@ -46,7 +46,7 @@ TEST_CASE("podcast.toml: the file to begin with can be read as it is", "[publish
   CHECK_FALSE(podcast.is_explicit);
 }
 
-TEST_CASE("podcast.toml: what is commented out can be put in", "[publish]") {
+TEST_CASE("podcast.toml: what is commented out can be put in", "[feed]") {
   std::string toml = podcast_template();
   for (const auto* line :
        {"# copyright", "# feed_url", "# guid", "# hub", "# [owner]", "# name", "# email"})
@@ -59,7 +59,7 @@ TEST_CASE("podcast.toml: what is commented out can be put in", "[publish]") {
   CHECK(podcast.feed_url == "https://example.org/feed.xml");
 }
 
-TEST_CASE("podcast.toml: values come out fit for a feed", "[publish]") {
+TEST_CASE("podcast.toml: values come out fit for a feed", "[feed]") {
   const auto podcast = parse_podcast(edited(edited(podcast_template(),
                                                    "base_url = \"https://example.org/audio/\"",
                                                    "base_url = \"https://example.org/audio\""),
@@ -70,7 +70,7 @@ TEST_CASE("podcast.toml: values come out fit for a feed", "[publish]") {
   CHECK(podcast.title == "Two words </title>");
 }
 
-TEST_CASE("podcast.toml: categories are Apple's, up to three", "[publish]") {
+TEST_CASE("podcast.toml: categories are Apple's, up to three", "[feed]") {
   const auto toml = edited(podcast_template(),
                            "\"News > Daily News\"",
                            R"(["Kids & Family > Pets & Animals", "History", "TV & Film"])");
@@ -89,7 +89,7 @@ TEST_CASE("podcast.toml: categories are Apple's, up to three", "[publish]") {
   CHECK(subcategories_of("Sports").size() == 15);
 }
 
-TEST_CASE("podcast.toml: each fault is named with its line and value", "[publish]") {
+TEST_CASE("podcast.toml: each fault is named with its line and value", "[feed]") {
   CHECK_THAT(fault_in("title = "), Catch::Contains("podcast.toml:1: no TOML"));
   CHECK_THAT(fault_in(""), Catch::Contains("format is missing"));
   CHECK_THAT(fault_of("lector.podcast/1", "lector.podcast/2"),
@@ -121,7 +121,7 @@ TEST_CASE("podcast.toml: each fault is named with its line and value", "[publish
   CHECK_THAT(fault_of("The name of your podcast", "   "), Catch::Contains("title"));
 }
 
-TEST_CASE("podcast.toml: the cover is a file beside it", "[publish]") {
+TEST_CASE("podcast.toml: the cover is a file beside it", "[feed]") {
   for (const auto* path : {"../cover.jpg", "/etc/cover.jpg", "a/cover.jpg", ".cover.jpg"})
     CHECK_THAT(fault_of("cover = \"cover.jpg\"", "cover = \"" + std::string(path) + "\""),
                Catch::Contains("must be the name of a file beside this one"));

@@ -1,15 +1,11 @@
-#include "publish/feed_text.hpp"
+#include "publish/moment.hpp"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 
-#include "text/characters.hpp"
-
 namespace lector::publish {
 namespace {
-
-constexpr std::string_view kEllipsis = "…";
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -96,34 +92,6 @@ std::string mail_date(std::chrono::year_month_day day, const Clock& clock, int z
 
 }  // namespace
 
-std::size_t characters_in(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-std::string shortened(std::string_view text, std::size_t most_characters) {
-  if (characters_in(text) <= most_characters) return std::string(text);
-  std::size_t end = 0;
-  for (std::size_t count = 1; count < most_characters; ++count)
-    end = text::character_at(text, end).end;
-  const auto space = text.rfind(' ', end);
-  if (space != std::string_view::npos && space > end - end / 3) end = space;
-  while (end > 0 && text[end - 1] == ' ') --end;
-  return std::string(text.substr(0, end)) + std::string(kEllipsis);
-}
-
-bool is_web_address(std::string_view address) {
-  const auto scheme = address.find("://");
-  if (!address.starts_with("http://") && !address.starts_with("https://")) return false;
-  const auto host = address.substr(scheme + 3);
-  if (host.empty() || host.front() == '/' || host.front() == '?' || host.front() == '#')
-    return false;
-  return std::ranges::all_of(address, [](char c) {
-    constexpr std::string_view kNever = "\"<>\\^`{|}";
-    return c > ' ' && c < 0x7F && kNever.find(c) == std::string_view::npos;
-  });
-}
-
 std::optional<Moment> moment_of(std::string_view iso_date) {
   using namespace std::chrono;
   const auto year_number = take_number(iso_date, 4);
@@ -140,10 +108,6 @@ std::optional<Moment> moment_of(std::string_view iso_date) {
       sys_days(date) + hours{clock.hour} + minutes{clock.minute - zone} + seconds{clock.second};
   return Moment{.utc_seconds = duration_cast<seconds>(local.time_since_epoch()).count(),
                 .text = mail_date(date, clock, zone)};
-}
-
-std::int64_t whole_seconds(std::int64_t length_ms) {
-  return std::max<std::int64_t>(1, (length_ms + 500) / 1000);
 }
 
 }  // namespace lector::publish
