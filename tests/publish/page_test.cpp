@@ -11,6 +11,7 @@
 #include "publish/page_parts.hpp"
 #include "publish/phrases.hpp"
 #include "publish/publications.hpp"
+#include "voice/style.hpp"
 
 using namespace lector;
 using Catch::Contains;
@@ -192,6 +193,12 @@ TEST_CASE("page: every language has the same phrases, none of them empty", "[pub
     REQUIRE(phrases.texts.size() == english.texts.size());
     for (const auto& [name, text] : english.texts) CHECK_FALSE(phrases.texts.at(name).empty());
   }
+}
+
+TEST_CASE("page: it speaks each language that the newsreader speaks", "[publish]") {
+  const auto style = voice::read_style(LECTOR_SOURCE_DIR "/voices", "newsreader");
+  for (const auto& [language, phrases] : style.phrases)
+    CHECK(publish::phrases_for(language).language == language.substr(0, language.find('-')));
 }
 
 TEST_CASE("page: only its own script and style may run", "[publish]") {
