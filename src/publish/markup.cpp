@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "publish/paragraphs.hpp"
 #include "script/names.hpp"
 #include "text/characters.hpp"
 
@@ -23,7 +24,8 @@ class Writer {
     if (paragraph.role != Role::list_item) list_.reset();
     auto element = element_of(paragraph);
     for (auto i = paragraph.first_sentence; i < paragraph.end_sentence; ++i) {
-      if (i > paragraph.first_sentence) element.text(" ");
+      if (i > paragraph.first_sentence)
+        element.text(space_after(publication_.sentences[i - 1].written));
       add_sentence(element, publication_.sentences[i]);
     }
     parent_.text("\n");

@@ -23,6 +23,14 @@ bool is_space(char32_t character) {
   return text::is_white_space(character) && character != 0xA0 && character != 0x202F;
 }
 
+/// Han, kana, and the punctuation that is as wide as they are.
+bool is_set_solid(char32_t character) {
+  const bool is_wide_mark = (character >= 0x3001 && character <= 0x303F) ||  // CJK punctuation
+                            (character >= 0xFF01 && character <= 0xFF65);    // full-width forms
+  const auto script = text::script_of(character);
+  return is_wide_mark || script == "Hani" || script == "Hira" || script == "Kana";
+}
+
 bool is_heading(Role role) {
   return role == Role::headline || role == Role::subheading;
 }
@@ -59,13 +67,26 @@ std::string plain_line(std::string_view written) {
   return line;
 }
 
+std::string_view space_after(std::string_view sentence) {
+  auto end = sentence.size();
+  while (end > 0) {
+    const auto last = text::character_before(sentence, end);
+    if (is_set_solid(last.value)) return "";
+    if (!text::is_closing(last.value)) break;  // 。” ends with a mark that all scripts share
+    end = last.begin;
+  }
+  return " ";
+}
+
 std::string plain_text(const script::Script& script) {
   std::string text;
   for (const auto& paragraph : paragraphs_of(script)) {
     if (is_heading(paragraph.role) && !text.empty()) text += '\n';
     std::string line;
-    for (auto i = paragraph.first_sentence; i < paragraph.end_sentence; ++i)
-      line += (line.empty() ? "" : " ") + plain_line(script.segments[i].written);
+    for (auto i = paragraph.first_sentence; i < paragraph.end_sentence; ++i) {
+      if (!line.empty()) line += space_after(line);
+      line += plain_line(script.segments[i].written);
+    }
     text += line + "\n";
   }
   return text;

@@ -18,6 +18,10 @@ namespace lector::publish {
 /// XML can't hold left out.
 [[nodiscard]] std::string plain_line(std::string_view written);
 
+/// What stands between a sentence and the next of its paragraph: a space; nothing where the
+/// sentence ends in Chinese or Japanese, which are set without.
+[[nodiscard]] std::string_view space_after(std::string_view sentence);
+
 /// The text for a tag: a line a paragraph, an empty line before headlines and subheadings.
 [[nodiscard]] std::string plain_text(const script::Script& script);
 

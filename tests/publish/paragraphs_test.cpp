@@ -46,3 +46,15 @@ TEST_CASE("paragraphs: a line holds what XML can hold, on one line", "[publish]"
   CHECK(publish::plain_line("\xFFx") == "\uFFFDx");
   CHECK(publish::plain_line(" \n ").empty());
 }
+
+TEST_CASE("paragraphs: Chinese and Japanese sentences follow without a space", "[publish]") {
+  for (const auto* sentence : {"海の町では、時計は二つある。", "他说：“好的。”", "「はい」", "潮"})
+    CHECK(publish::space_after(sentence).empty());
+  for (const auto* sentence :
+       {"It is noon.", "“It is noon.”", "그는 웃었다.", "그는 웃었다", "Done 🎉", "", "¿Qué?"})
+    CHECK(publish::space_after(sentence) == " ");
+  script::Script script;
+  for (const auto* written : {"海の町。", "港の町。"})
+    script.segments.push_back(segment_of(Role::body, Pause::after_sentence, written));
+  CHECK(publish::plain_text(script) == "海の町。港の町。\n");
+}
