@@ -106,9 +106,9 @@ std::optional<std::int64_t> time_of(xml_node node, const char* name) {
 }
 
 /// One book, file by file.
-class Reading {
+class BookReader {
  public:
-  Reading(const fs::path& book, const Facts& facts, Notes& notes)
+  BookReader(const fs::path& book, const Facts& facts, Notes& notes)
       : archive_(book), facts_(facts), notes_(notes) {}
 
   [[nodiscard]] std::vector<Cue> sentences(const fs::path& audio) && {
@@ -365,7 +365,7 @@ std::vector<Cue> check_book(const fs::path& book,
                             Notes& notes) {
   check_beginning(book, notes);
   try {
-    return Reading(book, facts, notes).sentences(audio);
+    return BookReader(book, facts, notes).sentences(audio);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::io) throw;
     notes.add("6.4", error.what());  // a damaged archive is a fault of the book, not of the reader

@@ -29,6 +29,33 @@ void expect_same_cue(std::size_t i, const Cue& found, const Cue& expected, Notes
   expect_same_text(cue_name(i), squeezed(found.text), squeezed(expected.text), notes);
 }
 
+/// Whether both have as many sentences; a note if not.
+bool has_same_count(const std::vector<Cue>& found, const Reading& expected, Notes& notes) {
+  if (found.size() == expected.cues.size()) return true;
+  notes.add(kAgreement,
+            std::to_string(found.size()) + " sentences, but " + expected.file + " has " +
+                std::to_string(expected.cues.size()));
+  return false;
+}
+
+void expect_same_words_of(const std::string& cue,
+                          const std::vector<Word>& found,
+                          const std::vector<Word>& expected,
+                          Notes& notes) {
+  if (found.size() != expected.size())
+    notes.add(kAgreement,
+              cue + " has " + std::to_string(found.size()) + " words, not " +
+                  std::to_string(expected.size()));
+  for (std::size_t i = 0; i < std::min(found.size(), expected.size()); ++i) {
+    const auto name = cue + "'s word " + std::to_string(i + 1);
+    if (found[i].start_ms != expected[i].start_ms)
+      notes.add(kAgreement,
+                name + " begins at " + time_text(found[i].start_ms) + ", not at " +
+                    time_text(expected[i].start_ms));
+    expect_same_text(name, found[i].written, expected[i].written, notes);
+  }
+}
+
 }  // namespace
 
 std::optional<std::int64_t> read_time(std::string_view text, char point) {
@@ -92,54 +119,63 @@ std::string text_of(const std::vector<Cue>& cues) {
   return text;
 }
 
+std::string speaker_named(std::string_view role) {
+  std::string name(role);
+  std::ranges::replace(name, '_', ' ');
+  if (!name.empty() && name.front() >= 'a' && name.front() <= 'z')
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  return name;
+}
+
 bool is_same(const std::vector<Cue>& one, const std::vector<Cue>& other) {
   return std::ranges::equal(one, other, [](const Cue& a, const Cue& b) {
-    return a.start_ms == b.start_ms && a.end_ms == b.end_ms && squeezed(a.text) == squeezed(b.text);
+    return a.start_ms == b.start_ms && a.end_ms == b.end_ms && a.speaker == b.speaker &&
+           squeezed(a.text) == squeezed(b.text);
   });
 }
 
-void expect_same_words(const std::vector<Cue>& found,
-                       const std::vector<Cue>& expected,
-                       const std::string& other,
-                       Notes& notes) {
-  for (std::size_t i = 0; i < std::min(found.size(), expected.size()); ++i) {
-    const auto& here = found[i].stamps;
-    const auto& there = expected[i].stamps;
-    if (here && there && *here != *there)
-      notes.add(kAgreement, cue_name(i) + " has its words at other times than " + other);
+void expect_same_words(const std::vector<Cue>& found, const Reading& expected, Notes& notes) {
+  for (std::size_t i = 0; i < std::min(found.size(), expected.cues.size()); ++i) {
+    const auto& there = expected.cues[i];
+    if (found[i].stamps && there.stamps && *found[i].stamps != *there.stamps)
+      notes.add(kAgreement, cue_name(i) + " has its words at other times than " + expected.file);
+    if (found[i].words && there.words)
+      expect_same_words_of(cue_name(i), *found[i].words, *there.words, notes);
   }
 }
 
-void expect_same_cues(const std::vector<Cue>& found,
-                      const std::vector<Cue>& expected,
-                      const std::string& other,
-                      Notes& notes) {
-  if (found.size() != expected.size()) {
-    notes.add(kAgreement,
-              std::to_string(found.size()) + " sentences, but " + other + " has " +
-                  std::to_string(expected.size()));
-    return;
+void expect_same_voices(const std::vector<Cue>& found, const Reading& expected, Notes& notes) {
+  const auto expect_same = [&](std::size_t i,
+                               const std::string& what,
+                               const std::string& here,
+                               const std::string& there) {
+    if (!here.empty() && !there.empty() && here != there)
+      notes.add(kAgreement,
+                cue_name(i) + " has the " + what + " " + base::quoted(here) + ", in " +
+                    expected.file + " " + base::quoted(there));
+  };
+  if (found.size() != expected.cues.size()) return;  // which has been told
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    expect_same(i, "role", found[i].speaker, expected.cues[i].speaker);
+    expect_same(i, "language", found[i].language, expected.cues[i].language);
   }
-  for (std::size_t i = 0; i < found.size(); ++i) expect_same_cue(i, found[i], expected[i], notes);
 }
 
-void expect_same_sentences(const std::vector<Cue>& found,
-                           const std::vector<Cue>& expected,
-                           const std::string& other,
-                           Notes& notes) {
-  if (found.size() != expected.size()) {
-    notes.add(kAgreement,
-              std::to_string(found.size()) + " sentences, but " + other + " has " +
-                  std::to_string(expected.size()));
-    return;
-  }
+void expect_same_cues(const std::vector<Cue>& found, const Reading& expected, Notes& notes) {
+  if (!has_same_count(found, expected, notes)) return;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    expect_same_cue(i, found[i], expected.cues[i], notes);
+}
+
+void expect_same_sentences(const std::vector<Cue>& found, const Reading& expected, Notes& notes) {
+  if (!has_same_count(found, expected, notes)) return;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const auto name = "sentence " + std::to_string(i + 1);
-    if (found[i].start_ms != expected[i].start_ms)
+    if (found[i].start_ms != expected.cues[i].start_ms)
       notes.add(kAgreement,
                 name + " begins at " + time_text(found[i].start_ms) + ", not at " +
-                    time_text(expected[i].start_ms));
-    expect_same_text(name, squeezed(found[i].text), squeezed(expected[i].text), notes);
+                    time_text(expected.cues[i].start_ms));
+    expect_same_text(name, squeezed(found[i].text), squeezed(expected.cues[i].text), notes);
   }
 }
 

@@ -26,6 +26,19 @@ std::string squeezed(std::string_view text) {
   return ink;
 }
 
+void expect_language(const std::string& what,
+                     std::string_view language,
+                     const Facts& facts,
+                     Notes& notes) {
+  // A tag that says nothing is of a language that has no code of three letters.
+  const bool is_same = facts.language.empty() || language == facts.language ||
+                       edition::iso639_2(language) == facts.language;
+  if (!is_same)
+    notes.add(kAgreement,
+              what + " is in the language " + base::quoted(language) + ", the sound in " +
+                  base::quoted(facts.language));
+}
+
 void expect_same_text(const std::string& what,
                       std::string_view found,
                       std::string_view expected,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "edition/edition.hpp"
+#include "edition/tag_text.hpp"
 #include "verify/verify.hpp"
 
 namespace lector::verify {
@@ -22,6 +23,12 @@ struct Facts {
   std::vector<edition::Chapter> chapters;
   std::optional<std::string> identity{};  ///< of the tag: what feeds know the article by
   std::optional<std::string> text{};      ///< of the tag: lyrics
+  std::string byline{};                   ///< of the tag, as all that follows; empty: it says none
+  std::string publisher{};
+  edition::Id3Date date{};
+  std::string language{};  ///< ISO 639-2 in ID3, BCP 47 in Vorbis comments
+  std::string url{};
+  std::string notice{};
 };
 
 /// Faults of one file.
@@ -48,6 +55,14 @@ inline constexpr std::string_view kAgreement = "agreement";
 
 /// A text without any white space: what must be the same however lines are broken.
 [[nodiscard]] std::string squeezed(std::string_view text);
+
+/// A tag for the language of a file, or of a part of one, is that of the sound's tag.
+/// @param what  "<html>".
+/// @param language  BCP 47.
+void expect_language(const std::string& what,
+                     std::string_view language,
+                     const Facts& facts,
+                     Notes& notes);
 
 /// Says where two texts part, if they do.
 /// @param what  "the text", "chapter 3's title".

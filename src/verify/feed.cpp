@@ -9,6 +9,7 @@
 #include "base/files.hpp"
 #include "base/report.hpp"
 #include "edition/id3_fields.hpp"
+#include "verify/addresses.hpp"
 
 namespace lector::verify {
 namespace {
@@ -16,25 +17,6 @@ namespace {
 /// What an ending promises, and how feeds call it.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kTranscriptTypes{
     {{".vtt", "text/vtt"}, {".srt", "application/x-subrip"}, {".json", "application/json"}}};
-
-int hex_value(char c) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  return static_cast<int>(std::min(kDigits.find(c), std::size_t{16}));
-}
-
-/// The name of the file that an address ends in.
-std::string file_name_in(std::string_view url) {
-  const auto name = url.substr(url.rfind('/') + 1);
-  std::string decoded;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool is_coded = name[i] == '%' && i + 2 < name.size() && hex_value(name[i + 1]) < 16 &&
-                          hex_value(name[i + 2]) < 16;
-    decoded += is_coded ? static_cast<char>(hex_value(name[i + 1]) * 16 + hex_value(name[i + 2]))
-                        : name[i];
-    if (is_coded) i += 2;
-  }
-  return decoded;
-}
 
 bool is_plain_address(std::string_view url) {
   return (url.starts_with("https://") || url.starts_with("http://")) &&

@@ -74,6 +74,14 @@ std::vector<std::int64_t> stamps_of(const json& segment, const Cue& cue) {
   return stamps;
 }
 
+std::vector<Word> words_of(const json& segment) {
+  std::vector<Word> words;
+  for (const auto& word : segment.at("words"))
+    words.push_back({.written = word.at("written").get<std::string>(),
+                     .start_ms = integer(word.at("start_ms"))});
+  return words;
+}
+
 /// Words of a segment, one behind the other inside of its text and time.
 void check_words(const json& segment, const Cue& cue, const std::string& name, Notes& notes) {
   std::int64_t latest_ms = cue.start_ms;
@@ -124,8 +132,11 @@ std::vector<Cue> read_timing(std::string_view text, const Facts& facts, Notes& n
     for (const auto& segment : file.at("segments")) {
       cues.push_back({.start_ms = integer(segment.at("start_ms")),
                       .end_ms = integer(segment.at("end_ms")),
-                      .speaker = segment.at("role").get<std::string>(),
-                      .text = segment.at("written").get<std::string>()});
+                      .speaker = speaker_named(segment.at("role").get<std::string>()),
+                      .text = segment.at("written").get<std::string>(),
+                      .stamps = {},
+                      .words = words_of(segment),
+                      .language = segment.at("language").get<std::string>()});
       cues.back().stamps = stamps_of(segment, cues.back());
       check_words(segment, cues.back(), segment.at("id").get<std::string>(), notes);
     }

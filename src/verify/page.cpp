@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -11,32 +10,17 @@
 #include "base/report.hpp"
 #include "html/selectors.hpp"
 #include "html/tree.hpp"
+#include "verify/addresses.hpp"
 #include "verify/chapters.hpp"
+#include "verify/linked_data.hpp"
+#include "verify/page_policy.hpp"
+#include "verify/page_text.hpp"
 
 namespace lector::verify {
 namespace {
 
 using html::NodeId;
 using nlohmann::json;
-
-/// `%20` as a space: what a browser asks the disk for.
-std::string decoded(std::string_view address) {
-  std::string name;
-  for (std::size_t i = 0; i < address.size(); ++i) {
-    unsigned value = 0;
-    const auto digits = address.substr(std::min(i + 1, address.size()), 2);
-    const bool is_escape = address[i] == '%' && digits.size() == 2;
-    const auto* const stop =
-        std::from_chars(digits.data(), digits.data() + digits.size(), value, 16).ptr;
-    if (is_escape && stop == digits.data() + digits.size()) {
-      name += static_cast<char>(value);
-      i += 2;
-    } else {
-      name += address[i];
-    }
-  }
-  return name;
-}
 
 std::optional<std::int64_t> whole_number(std::string_view digits) {
   std::int64_t value = 0;
@@ -45,40 +29,9 @@ std::optional<std::int64_t> whole_number(std::string_view digits) {
   return is_whole ? std::optional(value) : std::nullopt;
 }
 
-/// "PT1H2M3.45S" in milliseconds: hours, minutes and seconds in this order, each at most once.
-std::optional<std::int64_t> read_duration(std::string_view text) {
-  if (!text.starts_with("PT") || text.size() < 4) return std::nullopt;
-  text.remove_prefix(2);
-  constexpr std::array<std::pair<char, double>, 3> kUnits{
-      {{'H', 3'600'000.0}, {'M', 60'000.0}, {'S', 1000.0}}};
-  double total_ms = 0.0;
-  for (const auto& [unit, length_ms] : kUnits) {
-    const auto end = text.find(unit);
-    if (end == std::string_view::npos) continue;
-    const auto digits = text.substr(0, end);
-    double count = 0.0;
-    const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
-    if (error != std::errc() || stop != digits.data() + digits.size()) return std::nullopt;
-    total_ms += count * length_ms;
-    text.remove_prefix(end + 1);
-  }
-  if (!text.empty()) return std::nullopt;
-  return std::llround(total_ms);
-}
-
-/// Attributes whose address a browser asks for without being told to. A link (`a`) waits for its
-/// reader.
-constexpr std::array<std::string_view, 8> kLoading{
-    "src", "srcset", "poster", "data", "action", "formaction", "background", "ping"};
-
-/// Elements that bring in what isn't the page's own.
-constexpr std::array<std::string_view, 6> kForeign{
-    "iframe", "frame", "object", "embed", "base", "portal"};
-
-/// A file in the page's own folder, or what the page holds itself.
-bool is_own(std::string_view address) {
-  return address.starts_with("data:") || address.find_first_of(":/\\?") == std::string_view::npos;
-}
+/// Elements that say by their class what role their sentences have.
+constexpr std::array<std::string_view, 10> kSaying{
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "figure"};
 
 /// Reads one page.
 class Page {
@@ -86,17 +39,24 @@ class Page {
   Page(std::string_view text, const Facts& facts, Notes& notes)
       : text_(text), tree_(html::parse(text)), facts_(facts), notes_(notes) {}
 
-  void check(const std::vector<Cue>* sentences) {
+  void check(const Reading* expected) {
     check_sound();
     if (const auto title = only("title"))
       expect_same_text(
           "the title", squeezed(tree_.text_of(*title)), squeezed(facts_.title), notes_);
+    expect_language("<html>", language_at(tree_, 0), facts_, notes_);
     check_chapters();
     const auto cues = read_sentences();
     check_order(cues, facts_, notes_);
-    if (sentences != nullptr) expect_same_cues(cues, *sentences, "another file", notes_);
-    check_linked_data();
-    for (NodeId id = 0; id < tree_.size(); ++id) check_element(id);
+    if (expected != nullptr) {
+      expect_same_cues(cues, *expected, notes_);
+      expect_same_voices(cues, *expected, notes_);
+      expect_same_words(cues, *expected, notes_);
+    } else if (facts_.text) {
+      expect_same_text("the text", text_of(cues), squeezed(*facts_.text), notes_);
+    }
+    check_shown(tree_, linked_data(), facts_, notes_);
+    check_policy(tree_, text_, notes_);
   }
 
  private:
@@ -121,6 +81,21 @@ class Page {
     if (!tree_.has_attribute(*audio, "controls"))
       notes_.add("7.4", "<audio> has no controls, so that nothing plays without JavaScript");
     if (tree_.has_attribute(*audio, "autoplay")) notes_.add("7.1", "<audio> plays by itself");
+    for (const auto track : all("track")) check_track(track);
+  }
+
+  /// Captions lie beside the sound, under its name.
+  void check_track(NodeId track) {
+    const auto& sound = facts_.file_name;
+    const auto expected = sound.substr(0, sound.rfind('.')) + ".vtt";
+    const auto source = tree_.attribute(track, "src");
+    if (decoded(source) != expected)
+      notes_.add(kAgreement,
+                 "shows the captions " + base::quoted(source) + ", not " + base::quoted(expected));
+    if (tree_.attribute(track, "srclang") != language_at(tree_, 0))
+      notes_.add("7.1",
+                 "has captions in " + base::quoted(tree_.attribute(track, "srclang")) +
+                     ", the page is in " + base::quoted(language_at(tree_, 0)));
   }
 
   void check_chapters() {
@@ -171,7 +146,13 @@ class Page {
 
   /// @param row  start, length, and where each word begins after the start.
   Cue read_sentence(NodeId sentence, const json& row, const std::string& name) {
-    Cue cue{.start_ms = 0, .end_ms = 0, .speaker = {}, .text = tree_.text_of(sentence)};
+    Cue cue{.start_ms = 0,
+            .end_ms = 0,
+            .speaker = speaker_named(role_of(sentence)),
+            .text = tree_.text_of(sentence),
+            .stamps = {},
+            .words = {},
+            .language = std::string(language_at(tree_, sentence))};
     const bool is_row =
         row.is_array() && row.size() >= 2 &&
         std::ranges::all_of(row, [](const json& one) { return one.is_number_integer(); });
@@ -182,69 +163,50 @@ class Page {
     const auto times = row.get<std::vector<std::int64_t>>();
     cue.start_ms = times[0];
     cue.end_ms = times[0] + times[1];
-    std::size_t words = 0;
-    for (NodeId id = tree_.next_child(sentence, html::kNoNode); id != html::kNoNode;
-         id = tree_.next_child(sentence, id))
-      if (!tree_[id].is_text()) ++words;
-    if (words + 2 != times.size())
+    const auto words = words_in(sentence);
+    if (words.size() + 2 != times.size())
       notes_.add(kAgreement,
                  name + " has times for " + std::to_string(times.size() - 2) + " of its " +
-                     std::to_string(words) + " words");
+                     std::to_string(words.size()) + " words");
     const bool is_ordered = std::is_sorted(times.begin() + 2, times.end());
     if (!is_ordered || (times.size() > 2 && (times[2] < 0 || times.back() > times[1])))
       notes_.add(kAgreement, name + " has words that sound outside of their turn");
+    cue.words.emplace();
+    for (std::size_t i = 0; i < words.size() && i + 2 < times.size(); ++i)
+      cue.words->push_back(
+          {.written = tree_.text_of(words[i]), .start_ms = times[0] + times[i + 2]});
     return cue;
   }
 
-  void check_linked_data() {
-    const auto data = json_in("script[type=\"application/ld+json\"]", "6.8");
-    if (!data) return;
-    const auto audio = data->is_object() ? data->value("audio", json()) : json();
-    const auto text = [&](const char* field) {
-      const auto value = audio.is_object() ? audio.value(field, json()) : json();
-      return value.is_string() ? value.get<std::string>() : std::string();
-    };
-    if (decoded(text("contentUrl")) != facts_.file_name)
-      notes_.add(kAgreement, "contentUrl is " + base::quoted(text("contentUrl")));
-    if (text("contentSize") != std::to_string(facts_.size_bytes))
-      notes_.add(kAgreement,
-                 "contentSize is " + base::quoted(text("contentSize")) + ", the sound has " +
-                     std::to_string(facts_.size_bytes) + " bytes");
-    const auto length_ms = read_duration(text("duration"));
-    if (length_ms != facts_.length_ms)
-      notes_.add(kAgreement,
-                 "duration is " + base::quoted(text("duration")) + ", the sound lasts " +
-                     time_text(facts_.length_ms));
+  /// Elements inside of a sentence: one a word.
+  [[nodiscard]] std::vector<NodeId> words_in(NodeId sentence) const {
+    std::vector<NodeId> words;
+    for (NodeId id = tree_.next_child(sentence, html::kNoNode); id != html::kNoNode;
+         id = tree_.next_child(sentence, id))
+      if (!tree_[id].is_text()) words.push_back(id);
+    return words;
   }
 
-  /// Nothing is asked of anyone, and no markup is a program.
-  void check_element(NodeId id) {
-    const auto& node = tree_[id];
-    if (node.is_text()) return;
-    const auto quoted_name = base::quoted(node.name);
-    if (std::ranges::find(kForeign, node.name) != kForeign.end())
-      notes_.add("external", "has an element " + quoted_name);
-    for (const auto name : kLoading) check_address(id, name);
-    if (node.name == "link") check_address(id, "href");
-    check_style(tree_.attribute(id, "style"));
-    // The tree leaves the text of styles out.
-    if (node.name == "style")
-      check_style(text_.substr(node.source.begin, node.source.end - node.source.begin));
-    for (const std::string_view name : {"onclick", "onload", "onerror", "onmouseover", "onfocus"})
-      if (tree_.has_attribute(id, name))
-        notes_.add("external", quoted_name + " has the program " + std::string(name));
+  /// The role that a sentence has by the element that it stands in. A quotation's and a figure's
+  /// paragraph has it from the element around it.
+  [[nodiscard]] std::string_view role_of(NodeId sentence) const {
+    for (auto id = tree_[sentence].parent; id != html::kNoNode; id = tree_[id].parent)
+      if (std::ranges::find(kSaying, tree_[id].name) != kSaying.end() &&
+          tree_.has_attribute(id, "class"))
+        return tree_.attribute(id, "class");
+    return {};
   }
 
-  void check_style(std::string_view css) {
-    for (const std::string_view loading : {"url(", "@import", "image-set("})
-      if (css.find(loading) != std::string_view::npos)
-        notes_.add("external", "has a style that loads something: " + std::string(loading));
-  }
-
-  void check_address(NodeId id, std::string_view name) {
-    const auto address = tree_.attribute(id, name);
-    if (is_own(address)) return;
-    notes_.add("external", base::quoted(tree_[id].name) + " loads " + base::quoted(address, 100));
+  [[nodiscard]] std::optional<LinkedData> linked_data() {
+    const auto script = only("script[type=\"application/ld+json\"]");
+    if (!script) return std::nullopt;
+    auto data = read_linked_data(tree_.text_of(*script), facts_, notes_);
+    if (!data) return data;
+    expect_same_text(
+        "its linked data: the title", squeezed(data->whole.title), squeezed(facts_.title), notes_);
+    // What is said of the one article of an edition isn't said of the edition.
+    if (data->is_collection || !all("main.alone").empty()) expect_tag(data->whole, facts_, notes_);
+    return data;
   }
 
   std::string_view text_;
@@ -255,14 +217,11 @@ class Page {
 
 }  // namespace
 
-void check_page(std::string_view text,
-                const Facts& facts,
-                const std::vector<Cue>* sentences,
-                Notes& notes) {
+void check_page(std::string_view text, const Facts& facts, const Reading* expected, Notes& notes) {
   const auto last = text.find_last_not_of(" \n");
   if (last == std::string_view::npos || !text.substr(0, last + 1).ends_with("</html>"))
     notes.add("7.4", "is cut off: it doesn't end with </html>");
-  Page(text, facts, notes).check(sentences);
+  Page(text, facts, notes).check(expected);
 }
 
 }  // namespace lector::verify

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "verify/cues.hpp"
 #include "verify/facts.hpp"
@@ -10,13 +9,11 @@
 namespace lector::verify {
 
 /// Holds a page against the sound and the captions: it plays this file, has its title and chapters,
-/// every sentence with its times, and what it tells programs (JSON-LD) is true. It asks nobody for
-/// anything.
+/// every sentence with its times, those of its words, its role and its language, and what it tells
+/// programs (JSON-LD) is true. What it shows beside is known (`page_text.hpp`), and it does nothing
+/// that it wasn't made for (`page_policy.hpp`).
 /// @param text  of the page: HTML.
-/// @param sentences  from another file of the edition; null if there is none.
-void check_page(std::string_view text,
-                const Facts& facts,
-                const std::vector<Cue>* sentences,
-                Notes& notes);
+/// @param expected  sentences from another file of the edition; null if there is none.
+void check_page(std::string_view text, const Facts& facts, const Reading* expected, Notes& notes);
 
 }  // namespace lector::verify

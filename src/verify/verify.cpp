@@ -22,29 +22,41 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
 
+/// What of a tag's text can stand in XML: a tag may hold U+FFFE and U+FFFF.
+std::string printable(std::string text) {
+  for (const std::string_view character : {"\uFFFE", "\uFFFF"})
+    for (auto at = text.find(character); at != std::string::npos; at = text.find(character, at))
+      text.erase(at, character.size());
+  return text;
+}
+
 Facts facts_of(const edition::Inspection& inspection, const fs::path& audio) {
   const auto tag = [&](const char* id, const char* field) {
     auto found = inspection.tags.find(id);
     if (found == inspection.tags.end()) found = inspection.tags.find(field);
-    return found == inspection.tags.end() ? std::nullopt : std::optional(found->second);
+    return found == inspection.tags.end() ? std::nullopt : std::optional(printable(found->second));
   };
+  const auto id3 = [&](const char* id) { return tag(id, id).value_or(""); };
+  auto date = edition::id3_date(tag("DATE", "DATE").value_or(""));
+  if (date.year.empty()) date = {id3("TYER"), id3("TDAT"), id3("TIME")};
   return {.file_name = audio.filename().string(),
           .size_bytes = inspection.size_bytes,
           .length_ms = base::to_ms(inspection.length_frames, inspection.sample_rate_hz),
           .title = tag("TIT2", "TITLE").value_or(""),
           .chapters = inspection.chapters,
           .identity = tag("UFID:lector", "UFID:lector"),
-          .text = tag("USLT", "LYRICS")};
+          .text = tag("USLT", "LYRICS"),
+          .byline = tag("TPE1", "ARTIST").value_or(""),
+          .publisher = tag("TALB", "ALBUM").value_or(""),
+          .date = date,
+          .language = tag("TLAN", "LANGUAGE").value_or(""),
+          .url = tag("WOAF", "CONTACT").value_or(""),
+          .notice = tag("COMM", "COMMENT").value_or("")};
 }
 
-/// Sentences as one file has them.
-struct Reading {
-  std::string file;
-  std::vector<Cue> cues;
-};
-
 /// What the others are held against: the reading that most of them agree with, and of two that
-/// don't agree the one that says what the tag says.
+/// don't agree the one that says what the tag says. Of several that agree the last, timing.json,
+/// which says most: languages, and when each word begins.
 const Reading& most_agreed(const std::vector<Reading>& readings, const Facts& facts) {
   const auto tagged = squeezed(facts.text.value_or(""));
   const auto weight = [&](const Reading& reading) {
@@ -52,7 +64,7 @@ const Reading& most_agreed(const std::vector<Reading>& readings, const Facts& fa
         readings, [&](const Reading& other) { return is_same(reading.cues, other.cues); });
     return 2 * peers + (text_of(reading.cues) == tagged ? 1 : 0);
   };
-  return *std::ranges::max_element(readings, {}, weight);
+  return *std::ranges::max_element(readings.rbegin(), readings.rend(), {}, weight);
 }
 
 /// What lies beside one edition, file by file.
@@ -70,9 +82,10 @@ class Neighbours {
     const auto* const agreed = readings_.empty() ? nullptr : &most_agreed(readings_, facts_);
     for (const auto& reading : readings_) {
       Notes notes(reading.file, verdict_.findings);
-      expect_same_cues(reading.cues, agreed->cues, agreed->file, notes);
+      expect_same_cues(reading.cues, *agreed, notes);
+      expect_same_voices(reading.cues, *agreed, notes);
       // The last one, timing.json, says most of words.
-      expect_same_words(reading.cues, readings_.back().cues, readings_.back().file, notes);
+      expect_same_words(reading.cues, readings_.back(), notes);
     }
     with_file(".srt", [&](std::string_view text, Notes& notes) {
       const auto cards = read_srt(text, notes);
@@ -83,7 +96,7 @@ class Neighbours {
       check_chapters_json(text, facts_, notes);
     });
     with_file(".html", [&](std::string_view text, Notes& notes) {
-      check_page(text, facts_, agreed == nullptr ? nullptr : &agreed->cues, notes);
+      check_page(text, facts_, agreed, notes);
     });
     check_book_beside(agreed);
     if (!facts_.text || agreed == nullptr) return;
@@ -118,10 +131,12 @@ class Neighbours {
     if (!path) return;
     Notes notes(path->string(), verdict_.findings);
     const auto cues = check_book(*path, audio_, facts_, notes);
-    if (agreed != nullptr)
-      expect_same_sentences(cues, agreed->cues, agreed->file, notes);
-    else if (facts_.text)
+    if (agreed != nullptr) {
+      expect_same_sentences(cues, *agreed, notes);
+      expect_same_voices(cues, *agreed, notes);
+    } else if (facts_.text) {
       expect_same_text("the text", text_of(cues), squeezed(*facts_.text), notes);
+    }
   }
 
   template <typename Read>

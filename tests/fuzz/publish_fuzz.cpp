@@ -81,10 +81,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   verify::Notes notes("a", findings);
   const auto cues = verify::read_vtt(publish::vtt(publication), notes);
   verify::check_order(cues, facts, notes);
-  verify::expect_same_cues(
-      verify::read_transcript(publish::transcript_json(publication), notes), cues, "vtt", notes);
-  verify::expect_same_cues(
-      verify::read_timing(publish::timing_json(publication), facts, notes), cues, "vtt", notes);
+  verify::expect_same_cues(verify::read_transcript(publish::transcript_json(publication), notes),
+                           {.file = "vtt", .cues = cues},
+                           notes);
+  verify::expect_same_cues(verify::read_timing(publish::timing_json(publication), facts, notes),
+                           {.file = "vtt", .cues = cues},
+                           notes);
   const auto cards = verify::read_srt(publish::srt(publication), notes);
   verify::check_order(cards, facts, notes);
   verify::expect_cards(cards, cues, notes);

@@ -22,8 +22,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto cues = verify::read_vtt(text, notes);
   verify::check_order(cues, facts, notes);
   verify::expect_cards(verify::read_srt(text, notes), cues, notes);
-  verify::expect_same_cues(verify::read_transcript(text, notes), cues, "other", notes);
-  verify::expect_same_cues(verify::read_timing(text, facts, notes), cues, "other", notes);
+  verify::expect_same_cues(
+      verify::read_transcript(text, notes), {.file = "other", .cues = cues}, notes);
+  verify::expect_same_cues(
+      verify::read_timing(text, facts, notes), {.file = "other", .cues = cues}, notes);
   verify::check_chapters_json(text, facts, notes);
   return 0;
 }

@@ -24,6 +24,7 @@ const std::vector<Library>& libraries() {
       {.name = "ICU", .header = "unicode/", .max_sources = 6},
       {.name = "CLD2", .header = "cld2/"},
       {.name = "libcurl", .header = "curl/"},
+      {.name = "OpenSSL", .header = "openssl/"},
       {.name = "eSpeak NG", .header = "espeak-ng/"},
       {.name = "LAME", .header = "lame/"},
       {.name = "libsoxr", .header = "soxr.h"},

@@ -100,7 +100,7 @@ class Shelf {
     const auto all = facts();
     verify::Notes notes("edition.epub", findings);
     const auto found = verify::check_book(book(), audio(), all, notes);
-    verify::expect_same_sentences(found, sentences(), "edition.vtt", notes);
+    verify::expect_same_sentences(found, {.file = "edition.vtt", .cues = sentences()}, notes);
     std::string lines;
     for (const auto& finding : findings) lines += finding.rule + " " + finding.message + "\n";
     return lines;
@@ -241,7 +241,7 @@ TEST_CASE("verify book: its sentences are those of the captions", "[verify]") {
   const Shelf shelf;
   std::vector<verify::Finding> findings;
   verify::Notes notes("edition.epub", findings);
-  verify::expect_same_sentences({}, shelf.sentences(), "edition.vtt", notes);
+  verify::expect_same_sentences({}, {.file = "edition.vtt", .cues = shelf.sentences()}, notes);
   CHECK(findings.front().message == "0 sentences, but edition.vtt has 4");
 }
 

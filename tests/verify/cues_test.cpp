@@ -141,7 +141,7 @@ TEST_CASE("verify: words at other times are named", "[verify]") {
   const auto faults = [&] {
     Reading reading;
     verify::Notes notes("a", reading.findings);
-    verify::expect_same_words(found, expected, "b", notes);
+    verify::expect_same_words(found, {.file = "b", .cues = expected}, notes);
     return reading;
   };
   CHECK(faults().findings.empty());  // the other file has no words
