@@ -12,7 +12,10 @@
 
 #include "base/report.hpp"
 #include "verify/archive.hpp"
+#include "verify/book_links.hpp"
+#include "verify/book_page.hpp"
 #include "verify/chapters.hpp"
+#include "verify/xml_walk.hpp"
 
 namespace lector::verify {
 namespace {
@@ -21,71 +24,7 @@ namespace fs = std::filesystem;
 using pugi::xml_document;
 using pugi::xml_node;
 
-constexpr std::size_t kMostTextBytes = std::size_t{64} << 20U;
 constexpr std::string_view kMimetype = "application/epub+zip";
-
-std::string_view local_name(xml_node node) {
-  const std::string_view name = node.name();
-  const auto colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-/// The node after another in document order, inside of a root; none at the end. No recursion: a
-/// file may be nested as deep as it likes.
-xml_node next_in(xml_node root, xml_node node) {
-  if (node.first_child()) return node.first_child();
-  while (node != root && !node.next_sibling()) node = node.parent();
-  return node == root ? xml_node() : node.next_sibling();
-}
-
-/// All elements of a name, in document order.
-std::vector<xml_node> elements(xml_node root, std::string_view name) {
-  std::vector<xml_node> found;
-  for (auto node = root; node; node = next_in(root, node))
-    if (node.type() == pugi::node_element && local_name(node) == name) found.push_back(node);
-  return found;
-}
-
-/// What an element says itself. Sentences, links and durations hold text alone.
-std::string text_of(xml_node element) {
-  std::string text;
-  for (const auto& child : element.children())
-    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
-      text += child.value();
-  return text;
-}
-
-bool has_word(std::string_view words, std::string_view word) {
-  for (std::size_t at = words.find(word); at != std::string_view::npos;
-       at = words.find(word, at + 1)) {
-    const auto end = at + word.size();
-    if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' '))
-      return true;
-  }
-  return false;
-}
-
-/// An address inside of a book.
-struct Place {
-  std::string path;  ///< from the archive's root
-  std::string id;
-  bool operator==(const Place&) const = default;
-  auto operator<=>(const Place&) const = default;
-};
-
-/// @param from  the file that an address stands in.
-Place place_of(std::string_view from, std::string_view address) {
-  const auto sign = address.find('#');
-  Place place;
-  if (sign != std::string_view::npos) place.id = address.substr(sign + 1);
-  address = address.substr(0, sign);
-  if (address.empty()) return {.path = std::string(from), .id = place.id};
-  const auto slash = from.rfind('/');
-  const auto folder =
-      slash == std::string_view::npos ? std::string() : std::string(from.substr(0, slash + 1));
-  place.path = fs::path(folder + std::string(address)).lexically_normal().generic_string();
-  return place;
-}
 
 /// A file that the package lists.
 struct Item {
@@ -109,10 +48,14 @@ std::optional<std::int64_t> time_of(xml_node node, const char* name) {
 class BookReader {
  public:
   BookReader(const fs::path& book, const Facts& facts, Notes& notes)
-      : archive_(book), facts_(facts), notes_(notes) {}
+      : archive_(book),
+        facts_(facts),
+        notes_(notes),
+        left_bytes_(most_text_bytes(facts, kMostPageBytes)) {}
 
   [[nodiscard]] std::vector<Cue> sentences(const fs::path& audio) && {
     if (read_package()) {
+      languages_ = check_metadata(package_, facts_, notes_);
       check_manifest();
       for (const auto& itemref : elements(package_, "itemref")) read_page(itemref);
       expect_duration("", total_ms_);
@@ -123,9 +66,16 @@ class BookReader {
   }
 
  private:
+  /// All of a file of the book, as long as the book isn't larger than one of this length can be.
+  std::optional<std::string> take(const std::string& path) {
+    auto text = archive_.text(path, left_bytes_);
+    if (text) left_bytes_ -= text->size();
+    return text;
+  }
+
   /// A file of the book as XML; nothing, and a note, if it is missing or broken.
   std::optional<xml_document> parse(const std::string& path) {
-    const auto text = archive_.text(path, kMostTextBytes);
+    const auto text = take(path);
     xml_document document;
     if (!text) {
       notes_.add("6.1", "has no file " + base::quoted(path));
@@ -158,10 +108,10 @@ class BookReader {
   }
 
   void check_manifest() {
-    std::set<std::string> listed{package_path_, "mimetype"};
+    listed_ = {package_path_, "mimetype"};
     for (const auto& entry : elements(package_, "item")) {
       const auto path = place_of(package_path_, entry.attribute("href").value()).path;
-      listed.insert(path);
+      listed_.insert(path);
       items_[entry.attribute("id").value()] = {
           .path = path,
           .type = entry.attribute("media-type").value(),
@@ -170,11 +120,14 @@ class BookReader {
     }
     const auto& names = archive_.names();
     const std::set<std::string> present(names.begin(), names.end());
-    for (const auto& [id, item] : items_)
-      if (present.find(item.path) == present.end())
+    for (const auto& [id, item] : items_) {
+      if (!present.contains(item.path))
         notes_.add("6.1", "lists " + base::quoted(item.path) + ", which isn't there");
+      else if (item.type == "text/css")
+        check_style(take(item.path).value_or(""), item.path, notes_);
+    }
     for (const auto& name : names)
-      if (listed.find(name) == listed.end() && !name.starts_with("META-INF/"))
+      if (!listed_.contains(name) && !name.starts_with("META-INF/"))
         notes_.add("6.1", "has " + base::quoted(name) + ", which its package doesn't list");
   }
 
@@ -192,7 +145,9 @@ class BookReader {
     }
     const auto& path = item->second.path;
     const auto document = parse(path);
-    if (!document || item->second.overlay.empty()) return;
+    if (!document) return;
+    check_links(*document, path, listed_, notes_);
+    if (item->second.overlay.empty()) return check_cover_page(*document, path, facts_, notes_);
     Page page{.path = path, .by_id = {}};
     for (xml_node node = *document; node; node = next_in(*document, node))
       if (const auto id = node.attribute("id")) page.by_id.emplace(id.value(), node);
@@ -202,8 +157,30 @@ class BookReader {
       return;
     }
     const auto begin_ms = total_ms_;
+    const auto first = clips_.size();
     read_overlay(overlay->second.path, page);
     expect_duration("#" + overlay->first, total_ms_ - begin_ms);
+    check_shown(*document, path, first);
+  }
+
+  /// Holds what a page shows against what is read of it.
+  /// @param first  of its clips.
+  void check_shown(const xml_document& document, const std::string& path, std::size_t first) {
+    const auto shown = check_book_page(document, path, facts_, notes_);
+    titles_[path] = shown.title;
+    if (!languages_.contains(shown.language))
+      notes_.add("6.1",
+                 base::quoted(path) + " is in the language " + base::quoted(shown.language) +
+                     ", which the package doesn't list");
+    for (std::size_t i = 0; i < shown.sentences.size(); ++i) {
+      const auto clip = by_place_.find({.path = path, .id = shown.sentences[i]});
+      if (clip == by_place_.end() || clip->second != first + i) {
+        notes_.add(kAgreement,
+                   base::quoted(path) + " shows the sentence " + base::quoted(shown.sentences[i]) +
+                       ", which no clip reads in its turn");
+        return;
+      }
+    }
   }
 
   void read_overlay(const std::string& path, Page& page) {
@@ -232,7 +209,7 @@ class BookReader {
     if (element == page.by_id.end())
       notes_.add("6.1", name + " reads " + base::quoted(place.id) + ", which isn't there");
     else
-      cue.text = text_of(element->second);
+      take_sentence(element->second, cue);
     const auto sound = place_of(overlay, audio.attribute("src").value()).path;
     if (sound_path_.empty()) sound_path_ = sound;
     if (sound != sound_path_) notes_.add("6.1", name + " is of another sound");
@@ -240,6 +217,12 @@ class BookReader {
     if (!by_place_.emplace(place, clips_.size()).second)
       notes_.add("6.1", name + " reads " + base::quoted(place.id) + " once more");
     clips_.push_back(std::move(cue));
+  }
+
+  static void take_sentence(const xml_node& element, Cue& cue) {
+    cue.text = text_of(element);
+    cue.speaker = speaker_named(role_of(element));
+    cue.language = language_of(element);
   }
 
   void check_times(const std::string& name, const Cue& cue) {
@@ -279,6 +262,8 @@ class BookReader {
     const auto& path = item->second.path;
     const auto document = parse(path);
     if (!document) return;
+    check_links(*document, path, listed_, notes_);
+    check_navigation_page(*document, path, facts_, notes_);
     const auto lists = elements(*document, "nav");
     const auto list = std::ranges::find_if(
         lists, [](xml_node one) { return has_word(one.attribute("epub:type").value(), "toc"); });
@@ -292,6 +277,19 @@ class BookReader {
       markers.push_back({.title = text_of(link), .start_ms = time_at(place, markers.size())});
     }
     expect_chapters(markers, facts_, notes_);
+    for (const auto& one : lists)
+      if (one != *list) check_landmarks(one, path);
+  }
+
+  /// Links to whole pages have their titles.
+  void check_landmarks(const xml_node& list, const std::string& path) {
+    for (const auto& link : elements(list, "a")) {
+      const auto title = titles_.find(place_of(path, link.attribute("href").value()).path);
+      expect_same_text("a landmark",
+                       squeezed(text_of(link)),
+                       title == titles_.end() ? "" : squeezed(title->second),
+                       notes_);
+    }
   }
 
   /// When a chapter begins that leads to a place. A chapter's mark stands in the pause before its
@@ -335,7 +333,11 @@ class BookReader {
   xml_document package_;
   std::map<std::string, std::string> durations_;  ///< by what they are of; "" for the book
   std::map<std::string, Item> items_;             ///< by id
+  std::set<std::string> listed_;                  ///< paths of all files
+  std::set<std::string> languages_;               ///< of the whole book
   std::set<std::string> read_;                    ///< ids of pages that were read
+  std::map<std::string, std::string> titles_;     ///< of pages, by path
+  std::size_t left_bytes_;                        ///< of text that may still be unpacked
   std::string sound_path_;
   std::vector<Cue> clips_;
   std::map<Place, std::size_t> by_place_;  ///< clips by what they read

@@ -136,11 +136,12 @@ bool is_same(const std::vector<Cue>& one, const std::vector<Cue>& other) {
 
 void expect_same_words(const std::vector<Cue>& found, const Reading& expected, Notes& notes) {
   for (std::size_t i = 0; i < std::min(found.size(), expected.cues.size()); ++i) {
+    const auto& here = found[i];
     const auto& there = expected.cues[i];
-    if (found[i].stamps && there.stamps && *found[i].stamps != *there.stamps)
+    if (here.stamps && there.stamps && here.stamps != there.stamps)
       notes.add(kAgreement, cue_name(i) + " has its words at other times than " + expected.file);
-    if (found[i].words && there.words)
-      expect_same_words_of(cue_name(i), *found[i].words, *there.words, notes);
+    if (here.words && there.words)
+      expect_same_words_of(cue_name(i), *here.words, *there.words, notes);
   }
 }
 

@@ -14,6 +14,13 @@ std::string time_text(std::int64_t time_ms) {
   return std::to_string(time_ms / 1000) + "." + digits + " s";
 }
 
+std::size_t most_text_bytes(const Facts& facts, std::size_t first_bytes) {
+  // timing.json has the most, 620 bytes a second of speech (samples, November 2026).
+  constexpr std::int64_t kMostBytesPerMs = 10;
+  return first_bytes +
+         static_cast<std::size_t>(std::max<std::int64_t>(facts.length_ms, 0) * kMostBytesPerMs);
+}
+
 std::string squeezed(std::string_view text) {
   std::string ink;
   ink.reserve(text.size());

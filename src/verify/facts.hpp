@@ -53,6 +53,17 @@ inline constexpr std::string_view kAgreement = "agreement";
 /// "1.234 s": for messages.
 [[nodiscard]] std::string time_text(std::int64_t time_ms);
 
+/// What a text beside the sound has at most: a first part, for what is written and not said, and
+/// sixteen times what the sound's length of speech takes in Lector's largest file. A larger one is
+/// no edition's, and isn't read.
+/// @param first_bytes  of the kind.
+[[nodiscard]] std::size_t most_text_bytes(const Facts& facts, std::size_t first_bytes);
+
+/// The first part, for all kinds but books' pages.
+inline constexpr std::size_t kMostFirstBytes = std::size_t{8} << 20U;
+/// The same for the pages of a book, all together.
+inline constexpr std::size_t kMostPageBytes = std::size_t{64} << 20U;
+
 /// A text without any white space: what must be the same however lines are broken.
 [[nodiscard]] std::string squeezed(std::string_view text);
 

@@ -56,7 +56,7 @@ std::optional<LinkedData> read_linked_data(std::string_view text,
                                            Notes& notes) {
   const auto object = json::parse(text, nullptr, false);
   if (!object.is_object()) {
-    notes.add("6.8", "\"script[type=\\\"application/ld+json\\\"]\" holds no JSON");
+    notes.add("6.8", "the linked data (application/ld+json) holds no JSON");
     return std::nullopt;
   }
   check_audio(field(object, "audio"), facts, notes);

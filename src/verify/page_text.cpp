@@ -185,13 +185,13 @@ class Checker {
       expect_same_text("its heading", shown(silent_titles_, "its heading"), title, notes_);
     kickers_ = all("main > article > p.kicker");
     const auto articles = all("main > article");
-    const auto count = data_ ? data_->articles.size() : 0;
-    if (articles.size() != count)
+    const auto works = data_ ? data_->articles : std::vector<Work>();
+    if (articles.size() != works.size())
       notes_.add(kAgreement,
                  "has " + std::to_string(articles.size()) + " articles, its linked data " +
-                     std::to_string(count));
-    for (std::size_t i = 0; i < std::min(articles.size(), count); ++i)
-      check_article(articles[i], data_->articles[i], "article " + std::to_string(i + 1));
+                     std::to_string(works.size()));
+    for (std::size_t i = 0; i < std::min(articles.size(), works.size()); ++i)
+      check_article(articles[i], works[i], "article " + std::to_string(i + 1));
   }
 
   void check_article(NodeId article, const Work& work, const std::string& name) {

@@ -8,6 +8,7 @@
 
 #include "base/files.hpp"
 #include "publish/book.hpp"
+#include "publish/names.hpp"
 #include "publish/publications.hpp"
 #include "publish/zip.hpp"
 #include "support/temporary_folder.hpp"
@@ -34,6 +35,11 @@ class Shelf {
                                             {Role::body, "It came in."},
                                             {Role::subheading, "Later"},
                                             {Role::body, "It went."}})) {
+    publication_.byline = "Ines Calloway";
+    publication_.publisher = "Herald";
+    publication_.published = "2025-05-03";
+    publication_.url = "https://h.example/tide";
+    publication_.cover = edition::Picture{.mime_type = "image/png", .bytes = "a picture"};
     publication_.chapters = {{.title = "Tide & <rain>", .start_ms = 0, .end_ms = 5'000},
                              {.title = "Later",
                               .start_ms = publication_.sentences[2].start_ms - 250,
@@ -91,7 +97,14 @@ class Shelf {
             .length_ms = publication_.audio.length_ms,
             .title = publication_.title,
             .chapters = publication_.chapters,
-            .text = std::nullopt};
+            .identity = {},
+            .text = std::nullopt,
+            .byline = publication_.byline.value_or(""),
+            .publisher = publication_.publisher.value_or(""),
+            .date = {.year = "2025", .day_month = "0305", .time = ""},
+            .language = "eng",
+            .url = publication_.url.value_or(""),
+            .notice = publication_.notice};
   }
 
   /// Faults, a line each: "6.1 has no file".
@@ -100,7 +113,9 @@ class Shelf {
     const auto all = facts();
     verify::Notes notes("edition.epub", findings);
     const auto found = verify::check_book(book(), audio(), all, notes);
-    verify::expect_same_sentences(found, {.file = "edition.vtt", .cues = sentences()}, notes);
+    const verify::Reading timing{.file = "edition.timing.json", .cues = sentences()};
+    verify::expect_same_sentences(found, timing, notes);
+    verify::expect_same_voices(found, timing, notes);
     std::string lines;
     for (const auto& finding : findings) lines += finding.rule + " " + finding.message + "\n";
     return lines;
@@ -112,8 +127,11 @@ class Shelf {
     for (const auto& sentence : publication_.sentences)
       cues.push_back({.start_ms = sentence.start_ms,
                       .end_ms = sentence.end_ms,
-                      .speaker = {},
-                      .text = sentence.written});
+                      .speaker = publish::speaker_of(sentence.role),
+                      .text = sentence.written,
+                      .stamps = {},
+                      .words = {},
+                      .language = sentence.language});
     return cues;
   }
 
@@ -125,6 +143,8 @@ class Shelf {
 constexpr const char* kPackage = "EPUB/package.opf";
 constexpr const char* kPage = "EPUB/text/part001.xhtml";
 constexpr const char* kOverlay = "EPUB/text/part001.smil";
+constexpr const char* kCover = "EPUB/cover.xhtml";
+constexpr const char* kStyle = "EPUB/book.css";
 constexpr const char* kNavigation = "EPUB/navigation.xhtml";
 
 }  // namespace
@@ -294,7 +314,7 @@ TEST_CASE("verify book: a hostile archive costs little", "[verify]") {
   for (auto& entry : entries)
     if (entry.name == kPage) entry.content = std::string(80U << 20U, ' ');
   bomb.write(entries);
-  CHECK_THAT(bomb.faults(), Contains("unpacks to more than 67108864 bytes"));
+  CHECK_THAT(bomb.faults(), Contains("unpacks to more than 671"));
   const Shelf deep;
   std::string nested;
   for (int i = 0; i < 1'000'000; ++i) nested += "<b id=\"b\">";
@@ -306,4 +326,73 @@ TEST_CASE("verify book: a hostile archive costs little", "[verify]") {
   const Shelf again;
   again.mend(kPackage, "<itemref", "<itemref idref=\"part001\" /><itemref");
   CHECK_THAT(again.faults(), Contains("reads \"part001\" twice"));
+}
+
+namespace {
+
+/// What is said of a book in which a text is replaced.
+std::string said(const std::string& name, const std::string& old, const std::string& by) {
+  const Shelf shelf;
+  shelf.mend(name, old, by);
+  return shelf.faults();
+}
+
+}  // namespace
+
+TEST_CASE("verify book: what its pages show beside their sentences is named", "[verify]") {
+  const auto foreign = Contains("which the edition doesn't say");
+  CHECK_THAT(said(kPage, "</section>", "<p>More.</p></section>"), foreign);
+  CHECK_THAT(said(kPage, "It came in.", "It came<b> right</b> in."), foreign);
+  CHECK_THAT(said(kPage, "<h1", "Sun<h1"), foreign);
+  CHECK_THAT(said(kCover, "</body>", "<p>More.</p></body>"), foreign);
+  CHECK_THAT(said(kNavigation, "<ol>", "<p>More.</p><ol>"), foreign);
+  CHECK_THAT(said(kPage, "</section>", "<table></table></section>"),
+             Contains("has an element \"table\""));
+  CHECK_THAT(said(kPage, "</section>", "<img src=\"../cover.png\" alt=\"A boat\"/></section>"),
+             Contains("has a picture that says \"A boat\""));
+  CHECK_THAT(
+      said(kPage, "</section>", "<p><span class=\"sentence\" id=\"x\">More.</span></p></section>"),
+      Contains("shows the sentence \"x\", which no clip reads in its turn"));
+}
+
+TEST_CASE("verify book: its titles are the tag's", "[verify]") {
+  CHECK_THAT(said(kPackage, "Tide &amp;", "Sun &amp;"), Contains("its title has \"Sun&"));
+  CHECK_THAT(said(kPage, "<title>Tide", "<title>Sun"), Contains("has the title \"Sun & <rain>\""));
+  CHECK_THAT(said(kCover, "<title>Tide", "<title>Sun"), Contains("the title has \"Sun&"));
+  CHECK_THAT(said(kCover, "alt=\"Tide", "alt=\"Sun"), Contains("the picture has \"Sun&"));
+  CHECK_THAT(said(kNavigation, "<title>Tide", "<title>Sun"), Contains("the title has \"Sun&"));
+  CHECK_THAT(said(kNavigation, "<h1>Tide", "<h1>Sun"), Contains("the heading has \"Sun&"));
+  CHECK_THAT(said(kNavigation, "part001.xhtml\">Tide", "part001.xhtml\">Sun"),
+             Contains("a landmark has \"Sun&"));
+}
+
+TEST_CASE("verify book: its package says what the tag says", "[verify]") {
+  CHECK_THAT(said(kPackage, "Ines", "Ruben"), Contains("its creator has \"Ruben"));
+  CHECK_THAT(said(kPackage, "<dc:creator>Ines Calloway</dc:creator>", ""),
+             Contains("its creator has nothing"));
+  CHECK_THAT(said(kPackage, "Herald", "Sun"), Contains("its publisher has \"Sun\""));
+  CHECK_THAT(said(kPackage, "h.example", "s.example"), Contains("its source has"));
+  CHECK_THAT(said(kPackage, "2025-05-03</dc:date>", "2025-05-04</dc:date>"),
+             Contains("its date is \"2025-05-04\""));
+  CHECK_THAT(said(kPackage, "artificial voice.", "actor."), Contains("its narrator has"));
+}
+
+TEST_CASE("verify book: roles and languages are those of the other files", "[verify]") {
+  CHECK_THAT(said(kPackage, "<dc:language>en", "<dc:language>fr"),
+             Contains("the book is in the language \"fr\"") &&
+                 Contains("its package is in another language") &&
+                 Contains("\"EPUB/text/part001.xhtml\" is in the language \"en\", which"));
+  CHECK_THAT(said(kPage, "lang=\"en\" xml:lang=\"en\"", "lang=\"fr\" xml:lang=\"fr\""),
+             Contains("cue 1 has the language \"fr\", in edition.timing.json \"en\""));
+  CHECK_THAT(said(kPage, "xml:lang=\"en\"", "xml:lang=\"fr\""),
+             Contains("of the lang \"en\" and the xml:lang \"fr\""));
+  CHECK_THAT(said(kPage, "<p class=\"body\"", "<p class=\"dek\""),
+             Contains("cue 2 has the role \"Dek\", in edition.timing.json \"Body\""));
+}
+
+TEST_CASE("verify book: it brings in nothing but its own files", "[verify]") {
+  const auto external = Contains("external ");
+  CHECK_THAT(said(kPage, "../book.css", "https://h.example/book.css"), external);
+  CHECK_THAT(said(kCover, "src=\"cover.png\"", "src=\"../other.png\""), external);
+  CHECK_THAT(said(kStyle, "body {", "body { background: url(a.png);"), external);
 }
