@@ -84,10 +84,20 @@ std::optional<Times> read_times(std::string_view line, char point) {
 
 std::optional<std::string_view> take_line(std::string_view& text) {
   if (text.empty()) return std::nullopt;
-  const auto end = text.find('\n');
+  const auto end = std::min(text.find_first_of("\r\n"), text.size());
   const auto line = text.substr(0, end);
-  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  text.remove_prefix(end);
+  if (text.starts_with("\r\n"))
+    text.remove_prefix(2);
+  else if (!text.empty())
+    text.remove_prefix(1);
   return line;
+}
+
+std::string_view without_mark(std::string_view text) {
+  constexpr std::string_view kMark = "\uFEFF";
+  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+  return text;
 }
 
 std::size_t length_of(std::string_view line) {

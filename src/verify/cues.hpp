@@ -50,7 +50,12 @@ struct Times {
 };
 [[nodiscard]] std::optional<Times> read_times(std::string_view line, char point);
 
-/// The next line of a text, without its end; takes it away. @return nothing at the end.
+/// A text without the byte order mark that it may begin with (WebVTT, section 4; players take it in
+/// SubRip, too).
+[[nodiscard]] std::string_view without_mark(std::string_view text);
+
+/// The next line of a text, without its end, which may be CR LF, LF or CR (the same section); takes
+/// it away. @return nothing at the end.
 [[nodiscard]] std::optional<std::string_view> take_line(std::string_view& text);
 
 /// How many characters a line has.

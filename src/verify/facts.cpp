@@ -7,6 +7,47 @@
 
 namespace lector::verify {
 
+namespace {
+
+void count_one_more(Finding& rest, std::size_t number) {
+  rest.more += number;
+  rest.message = "and " + std::to_string(rest.more) + " more";
+}
+
+}  // namespace
+
+void Notes::add(std::string_view rule, const std::string& message) {
+  const auto found = counts_.find(rule);
+  auto& count = found == counts_.end() ? counts_[std::string(rule)] : found->second;
+  if (count.findings <= kMostFindings) {
+    count.rest = findings_.size();
+    findings_.push_back({.file = file_, .rule = std::string(rule), .message = message});
+  }
+  if (++count.findings > kMostFindings) count_one_more(findings_[count.rest], 1);
+}
+
+std::vector<Finding> shortened(const std::vector<Finding>& findings) {
+  struct Count {
+    std::size_t findings = 0;
+    std::size_t rest = 0;
+  };
+  std::map<std::pair<std::string, std::string>, Count> counts;
+  std::vector<Finding> shorter;
+  for (const auto& finding : findings) {
+    auto& count = counts[{finding.file, finding.rule}];
+    const bool is_listed = finding.more == 0 && count.findings < kMostFindings;
+    if (is_listed) ++count.findings;
+    const bool is_first_rest = !is_listed && count.rest == 0;
+    if (is_first_rest) count.rest = shorter.size() + 1;
+    if (is_listed || is_first_rest) shorter.push_back(finding);
+    if (is_listed) continue;
+    auto& rest = shorter[count.rest - 1];
+    if (is_first_rest) rest.more = 0;
+    count_one_more(rest, std::max<std::size_t>(finding.more, 1));
+  }
+  return shorter;
+}
+
 std::string time_text(std::int64_t time_ms) {
   if (time_ms < 0) return "-" + time_text(-time_ms);
   auto digits = std::to_string(time_ms % 1000);

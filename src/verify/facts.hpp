@@ -1,7 +1,10 @@
 /// What the sound says of itself, and a list to put faults on.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,21 +34,31 @@ struct Facts {
   std::string notice{};
 };
 
-/// Faults of one file.
+/// Faults of one file. Those behind the first `kMostFindings` of a rule are counted alone, so that
+/// a file of nothing but faults fills neither the screen nor the memory.
 class Notes {
  public:
   Notes(std::string file, std::vector<Finding>& findings)
       : file_(std::move(file)), findings_(findings) {}
 
-  void add(std::string_view rule, const std::string& message) {
-    findings_.push_back({.file = file_, .rule = std::string(rule), .message = message});
-  }
+  void add(std::string_view rule, const std::string& message);
   [[nodiscard]] const std::string& file() const { return file_; }
 
  private:
+  /// Of one rule.
+  struct Count {
+    std::size_t findings = 0;
+    std::size_t rest = 0;  ///< position of the finding that stands for the others
+  };
+
   std::string file_;
   std::vector<Finding>& findings_;
+  std::map<std::string, Count, std::less<>> counts_;
 };
+
+/// The same findings, of each file and rule the first `kMostFindings` and behind them one that
+/// stands for all others.
+[[nodiscard]] std::vector<Finding> shortened(const std::vector<Finding>& findings);
 
 /// The rule that files agree with the sound and each other.
 inline constexpr std::string_view kAgreement = "agreement";

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <map>
 #include <utility>
 
 #include "base/files.hpp"
@@ -35,7 +36,9 @@ bool is_title_of(std::string_view title, const Facts& facts) {
 /// Checks the items of a feed one by one.
 class Checker {
  public:
-  Checker(const Shelf& shelf, Notes& notes) : shelf_(shelf), notes_(notes) {}
+  Checker(const Shelf& shelf, Notes& notes) : shelf_(shelf), notes_(notes) {
+    for (const auto& facts : shelf.episodes) episodes_.emplace(facts.file_name, &facts);
+  }
 
   void check(const FeedItem& item) {
     what_ = "item " + base::quoted(item.title) + ": ";
@@ -48,16 +51,17 @@ class Checker {
     check_address(enclosure.url);
     const auto name = file_name_in(enclosure.url);
     what_ = "item " + base::quoted(name) + ": ";
-    const auto facts = std::ranges::find(shelf_.episodes, name, &Facts::file_name);
-    if (facts == shelf_.episodes.end())
+    const auto episode = episodes_.find(name);
+    if (episode == episodes_.end())
       return add(kAgreement, "there is no such episode in the folder");
     seen_.insert(name);
-    const auto identity = facts->identity.value_or(item.guid);
+    const auto& facts = *episode->second;
+    const auto identity = facts.identity.value_or(item.guid);
     if (item.guid != identity)
       add(kAgreement,
           "the guid is " + base::quoted(item.guid) + ", but the tag knows the article as " +
               base::quoted(identity));
-    check_episode(item, *facts);
+    check_episode(item, facts);
     check_companions(item);
   }
 
@@ -142,6 +146,7 @@ class Checker {
 
   const Shelf& shelf_;
   Notes& notes_;
+  std::map<std::string_view, const Facts*> episodes_;  ///< by file name
   std::string what_;
   std::set<std::string> guids_;
   std::set<std::string> addresses_;

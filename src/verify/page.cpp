@@ -215,10 +215,29 @@ class Page {
   Notes& notes_;
 };
 
+/// How many bytes a page has but for its pictures, which are data and as many as the article's.
+std::size_t text_bytes(std::string_view page) {
+  constexpr std::string_view kPicture = "src=\"data:";
+  auto size = page.size();
+  for (auto at = page.find(kPicture); at != std::string_view::npos; at = page.find(kPicture, at)) {
+    const auto begin = at + kPicture.size();
+    at = std::min(page.find_first_of("\"<", begin), page.size());
+    size -= at - begin;
+  }
+  return size;
+}
+
 }  // namespace
 
 void check_page(std::string_view text, const Facts& facts, const Reading* expected, Notes& notes) {
-  const auto last = text.find_last_not_of(" \n");
+  const auto most = most_text_bytes(facts, kMostFirstBytes);
+  if (const auto size = text_bytes(text); size > most)
+    return notes.add("size",
+                     "has " + std::to_string(size) +
+                         " bytes beside its pictures, more than a page "
+                         "of this edition can have (" +
+                         std::to_string(most) + "): it isn't read");
+  const auto last = text.find_last_not_of(" \r\n");
   if (last == std::string_view::npos || !text.substr(0, last + 1).ends_with("</html>"))
     notes.add("7.4", "is cut off: it doesn't end with </html>");
   Page(text, facts, notes).check(expected);

@@ -41,6 +41,7 @@ std::string take_text(std::string_view& text, const std::string& name, Notes& no
 
 std::vector<Cue> read_srt(std::string_view text, Notes& notes) {
   std::vector<Cue> cues;
+  text = without_mark(text);
   while (const auto first = take_line(text)) {
     if (first->empty()) continue;
     const auto number = std::to_string(cues.size() + 1);

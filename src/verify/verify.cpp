@@ -67,6 +67,17 @@ const Reading& most_agreed(const std::vector<Reading>& readings, const Facts& fa
   return *std::ranges::max_element(readings.rbegin(), readings.rend(), {}, weight);
 }
 
+/// What a file says; nothing, and a note, if it is larger than it could be.
+std::optional<std::string> text_of(const fs::path& path, std::size_t most_bytes, Notes& notes) {
+  std::error_code unknown;
+  const auto size = fs::file_size(path, unknown);
+  if (unknown || size <= most_bytes) return base::read_file(path, most_bytes);
+  notes.add("size",
+            "has " + std::to_string(size) + " bytes, more than such a file can have here (" +
+                std::to_string(most_bytes) + "): it isn't read");
+  return std::nullopt;
+}
+
 /// What lies beside one edition, file by file.
 class Neighbours {
  public:
@@ -95,7 +106,7 @@ class Neighbours {
     with_file(".chapters.json", [&](std::string_view text, Notes& notes) {
       check_chapters_json(text, facts_, notes);
     });
-    with_file(".html", [&](std::string_view text, Notes& notes) {
+    with_file(".html", kMostBytes, [&](std::string_view text, Notes& notes) {
       check_page(text, facts_, agreed, notes);
     });
     check_book_beside(agreed);
@@ -119,11 +130,16 @@ class Neighbours {
   }
 
   template <typename Check>
-  void with_file(const char* ending, const Check& check) {
+  void with_file(const char* ending, std::size_t most_bytes, const Check& check) {
     const auto path = beside(ending);
     if (!path) return;
     Notes notes(path->string(), verdict_.findings);
-    check(base::read_file(*path, kMostBytes), notes);
+    if (const auto text = text_of(*path, most_bytes, notes)) check(*text, notes);
+  }
+
+  template <typename Check>
+  void with_file(const char* ending, const Check& check) {
+    with_file(ending, most_text_bytes(facts_, kMostFirstBytes), check);
   }
 
   void check_book_beside(const Reading* agreed) {
@@ -196,11 +212,20 @@ std::set<std::string> names_in(const fs::path& folder) {
 /// The feed, if there is one.
 void add_feed(const Shelf& shelf, Verdict& verdict) {
   constexpr const char* kFeed = "feed.xml";
-  if (!shelf.files.contains(kFeed)) return;
+  constexpr const char* kPodcast = "podcast.toml";
   const auto path = shelf.folder / kFeed;
-  verdict.files.push_back(path.string());
   Notes notes(path.string(), verdict.findings);
-  check_feed(read_feed(base::read_file(path, kMostBytes), notes), shelf, notes);
+  if (!shelf.files.contains(kFeed)) {
+    if (shelf.files.contains(kPodcast))
+      notes.add("4", "isn't there, but podcast.toml is; make it: lector feed DIR");
+    return;
+  }
+  verdict.files.push_back(path.string());
+  // Titles, descriptions and the chapters of an episode are limited, each by a rule of its own.
+  constexpr std::size_t kMostItemBytes = std::size_t{1} << 20U;
+  const auto most = std::min(kMostFirstBytes + kMostItemBytes * shelf.episodes.size(), kMostBytes);
+  if (const auto text = text_of(path, most, notes))
+    check_feed(read_feed(*text, notes), shelf, notes);
 }
 
 }  // namespace
@@ -209,6 +234,7 @@ Verdict verify_edition(const fs::path& audio) {
   Verdict verdict;
   verdict.inspection = edition::inspect(audio);
   static_cast<void>(add_edition(audio, *verdict.inspection, verdict));
+  verdict.findings = shortened(verdict.findings);
   return verdict;
 }
 
@@ -228,15 +254,18 @@ Verdict verify_folder(const fs::path& folder) {
     }
   }
   add_feed(shelf, verdict);
+  verdict.findings = shortened(verdict.findings);
   return verdict;
 }
 
 std::string to_json(const Verdict& verdict) {
   using nlohmann::ordered_json;
   auto faults = ordered_json::array();
-  for (const auto& finding : verdict.findings)
+  for (const auto& finding : verdict.findings) {
     faults.push_back(
         {{"file", finding.file}, {"rule", finding.rule}, {"message", finding.message}});
+    if (finding.more > 0) faults.back()["more"] = finding.more;
+  }
   auto json = verdict.inspection ? ordered_json::parse(edition::to_json(*verdict.inspection))
                                  : ordered_json{{"format", "lector.verdict/1"}};
   json["files"] = verdict.files;

@@ -134,6 +134,7 @@ std::optional<Cue> take_cue(std::string_view first,
 
 std::vector<Cue> read_vtt(std::string_view text, Notes& notes) {
   std::vector<Cue> cues;
+  text = without_mark(text);
   if (take_line(text) != "WEBVTT") notes.add("5.2", "doesn't begin with a line WEBVTT");
   if (!take_line(text).value_or("").empty()) notes.add("5.2", "has no empty line behind WEBVTT");
   while (const auto first = take_line(text)) {

@@ -152,3 +152,92 @@ TEST_CASE("verify: words at other times are named", "[verify]") {
   expected[0].stamps = std::vector<std::int64_t>();
   CHECK(faults().names("agreement", "words at other times"));
 }
+
+TEST_CASE("verify: line ends of other systems and a byte order mark are no faults", "[verify]") {
+  const auto with_ends = [](std::string text, const std::string& end) {
+    for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + end.size()))
+      text.replace(at, 1, end);
+    return "\uFEFF" + text;
+  };
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    const auto captions = vtt(with_ends(kCue + "<v Body>one\ntwo</v>\n\n", end));
+    CHECK(captions.findings.empty());
+    REQUIRE(captions.cues.size() == 1);
+    CHECK(captions.cues[0].text == "one\ntwo");
+    const auto cards = srt(with_ends(
+        "1\n00:00:00,250 --> 00:00:02,000\na\nb\n\n2\n00:00:02,000 --> 00:00:03,000\nc\n", end));
+    CHECK(cards.findings.empty());
+    REQUIRE(cards.cues.size() == 2);
+    CHECK(cards.cues[0].text == "a\nb");
+  }
+}
+
+TEST_CASE("verify: other roles and languages are named where both files say them", "[verify]") {
+  std::vector<Cue> expected{{0, 2000, "Pull quote", "one"}};
+  expected[0].language = "de";
+  auto found = expected;
+  const auto faults = [&] {
+    Reading reading;
+    verify::Notes notes("a", reading.findings);
+    verify::expect_same_voices(found, {.file = "b", .cues = expected}, notes);
+    return reading;
+  };
+  CHECK(faults().findings.empty());
+  found[0].speaker = "Quote";
+  CHECK(faults().names("agreement", "cue 1 has the role \"Quote\", in b \"Pull quote\""));
+  found[0].speaker = "";
+  found[0].language = "en";
+  CHECK(faults().names("agreement", "cue 1 has the language \"en\", in b \"de\""));
+  found[0].language = "";
+  CHECK(faults().findings.empty());
+  CHECK(verify::speaker_named("pull_quote") == "Pull quote");
+  CHECK_FALSE(verify::is_same(found, expected));
+}
+
+TEST_CASE("verify: what a file of JSON lacks is told by the way to it", "[verify]") {
+  const auto message = [](const std::string& text) {
+    std::vector<verify::Finding> findings;
+    verify::Notes notes("a.timing.json", findings);
+    const auto all_facts = facts();
+    static_cast<void>(verify::read_timing(text, all_facts, notes));
+    REQUIRE(findings.size() == 1);
+    return findings.front().message;
+  };
+  const auto with = [](const std::string& segments) {
+    return R"({"format": "lector.timing/1", "audio": "a.mp3", "duration_ms": 5000, "segments": )" +
+           segments + "}";
+  };
+  const auto segment = [](const std::string& words) {
+    return R"([{"start_ms": 0, "end_ms": 9, "role": "body", "written": "a", "language": "en",
+                "id": "s1", "words": )" +
+           words + "}]";
+  };
+  CHECK(message("{\"format\": ") == "is no JSON from byte 12 on");
+  CHECK(message("[]") == "the whole is no object");
+  CHECK(message("{}") == "format is missing");
+  CHECK(message(with("{}")) == "segments is no list");
+  CHECK(message(with(R"([{"start_ms": 0, "end_ms": "9"}])")) == "segments[0].end_ms is no number");
+  CHECK(message(with("[{}]")) == "segments[0].start_ms is missing");
+  CHECK(message(with(segment(R"([{"written": 1}])"))) == "segments[0].words[0].written is no text");
+  CHECK(message(with(segment(R"([{"written": "a", "offset": [0]}])"))) ==
+        "segments[0].words[0].offset is no pair");
+}
+
+TEST_CASE("verify: of many findings of a file and rule some are listed, the rest counted",
+          "[verify]") {
+  std::vector<verify::Finding> findings;
+  for (int round = 0; round < 2; ++round) {
+    verify::Notes notes("a.vtt", findings);
+    for (int i = 0; i < 1000; ++i) notes.add("5.2", "message " + std::to_string(i));
+    notes.add("5.4", "another rule");
+  }
+  CHECK(findings.size() == 2 * (verify::kMostFindings + 2));
+  verify::Notes("b.vtt", findings).add("5.2", "another file");
+  const auto shorter = verify::shortened(findings);
+  REQUIRE(shorter.size() == verify::kMostFindings + 4);
+  CHECK(shorter[verify::kMostFindings - 1].message == "message 19");
+  CHECK(shorter[verify::kMostFindings] ==
+        verify::Finding{.file = "a.vtt", .rule = "5.2", .message = "and 1980 more", .more = 1980});
+  CHECK(shorter.back().message == "another file");
+  CHECK(verify::shortened(shorter) == shorter);
+}

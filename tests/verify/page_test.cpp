@@ -277,3 +277,11 @@ TEST_CASE("verify: a page that is alone with its sound says what the tag says", 
   page.replace(page.find("<span>It</span>"), 15, "<span>At</span>");
   CHECK(with(page).front().message == "the text has \"Atisover.\" where \"Itisover.\" is expected");
 }
+
+TEST_CASE("verify: a page far larger than the edition's could be isn't read", "[verify]") {
+  const std::string large(9U << 20U, '<');
+  CHECK_THAT(said("<article>", large),
+             Catch::Contains("size: has 94") && !Catch::Contains("cut off"));
+  // Pictures are as large as they like.
+  CHECK(said("src=\"data:,", "src=\"data:," + std::string(9U << 20U, 'a')) == "");
+}
