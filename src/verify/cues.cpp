@@ -38,21 +38,23 @@ bool has_same_count(const std::vector<Cue>& found, const Reading& expected, Note
   return false;
 }
 
-void expect_same_words_of(const std::string& cue,
+/// @param i  which cue.
+void expect_same_words_of(std::size_t i,
                           const std::vector<Word>& found,
-                          const std::vector<Word>& expected,
+                          const Reading& expected,
                           Notes& notes) {
-  if (found.size() != expected.size())
+  const auto there = expected.cues[i].words.value_or(std::vector<Word>());
+  if (found.size() != there.size())
     notes.add(kAgreement,
-              cue + " has " + std::to_string(found.size()) + " words, not " +
-                  std::to_string(expected.size()));
-  for (std::size_t i = 0; i < std::min(found.size(), expected.size()); ++i) {
-    const auto name = cue + "'s word " + std::to_string(i + 1);
-    if (found[i].start_ms != expected[i].start_ms)
+              cue_name(i) + " has " + std::to_string(found.size()) + " words, in " + expected.file +
+                  " " + std::to_string(there.size()));
+  for (std::size_t j = 0; j < std::min(found.size(), there.size()); ++j) {
+    const auto name = cue_name(i) + "'s word " + std::to_string(j + 1);
+    if (found[j].start_ms != there[j].start_ms)
       notes.add(kAgreement,
-                name + " begins at " + time_text(found[i].start_ms) + ", not at " +
-                    time_text(expected[i].start_ms));
-    expect_same_text(name, found[i].written, expected[i].written, notes);
+                name + " begins at " + time_text(found[j].start_ms) + ", in " + expected.file +
+                    " at " + time_text(there[j].start_ms));
+    expect_same_text(name, found[j].written, there[j].written, notes);
   }
 }
 
@@ -150,8 +152,7 @@ void expect_same_words(const std::vector<Cue>& found, const Reading& expected, N
     const auto& there = expected.cues[i];
     if (here.stamps && there.stamps && here.stamps != there.stamps)
       notes.add(kAgreement, cue_name(i) + " has its words at other times than " + expected.file);
-    if (here.words && there.words)
-      expect_same_words_of(cue_name(i), *here.words, *there.words, notes);
+    if (here.words && there.words) expect_same_words_of(i, *here.words, expected, notes);
   }
 }
 

@@ -73,7 +73,7 @@ inline constexpr std::string_view kAgreement = "agreement";
 [[nodiscard]] std::size_t most_text_bytes(const Facts& facts, std::size_t first_bytes);
 
 /// The first part, for all kinds but books' pages.
-inline constexpr std::size_t kMostFirstBytes = std::size_t{8} << 20U;
+inline constexpr std::size_t kMostFirstBytes = std::size_t{4} << 20U;
 /// The same for the pages of a book, all together.
 inline constexpr std::size_t kMostPageBytes = std::size_t{64} << 20U;
 

@@ -7,6 +7,7 @@
 #include "text/characters.hpp"
 #include "verify/chapters.hpp"
 #include "verify/cues.hpp"
+#include "verify/json_text.hpp"
 
 namespace lector::verify {
 namespace {
@@ -80,6 +81,7 @@ class Value {
 /// What a file holds; a note if it is no JSON, or isn't what `read` asks for.
 template <typename Read>
 void with_json(std::string_view text, std::string_view rule, Notes& notes, const Read& read) {
+  if (is_nested_deep(text)) return notes.add(rule, "has lists in lists without end");
   try {
     const auto file = json::parse(text);
     read(Value(file));

@@ -8,6 +8,7 @@
 
 #include "base/report.hpp"
 #include "verify/addresses.hpp"
+#include "verify/json_text.hpp"
 
 namespace lector::verify {
 namespace {
@@ -54,7 +55,7 @@ void check_audio(const json& audio, const Facts& facts, Notes& notes) {
 std::optional<LinkedData> read_linked_data(std::string_view text,
                                            const Facts& facts,
                                            Notes& notes) {
-  const auto object = json::parse(text, nullptr, false);
+  const auto object = is_nested_deep(text) ? json() : json::parse(text, nullptr, false);
   if (!object.is_object()) {
     notes.add("6.8", "the linked data (application/ld+json) holds no JSON");
     return std::nullopt;

@@ -101,7 +101,10 @@ class Neighbours {
     with_file(".srt", [&](std::string_view text, Notes& notes) {
       const auto cards = read_srt(text, notes);
       check_order(cards, facts_, notes);
-      if (agreed != nullptr) expect_cards(cards, agreed->cues, notes);
+      if (agreed != nullptr)
+        expect_cards(cards, agreed->cues, notes);
+      else if (cards.empty() && !facts_.chapters.empty())
+        notes.add("5.7", "has no cards");
     });
     with_file(".chapters.json", [&](std::string_view text, Notes& notes) {
       check_chapters_json(text, facts_, notes);

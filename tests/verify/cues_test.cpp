@@ -213,6 +213,7 @@ TEST_CASE("verify: what a file of JSON lacks is told by the way to it", "[verify
            words + "}]";
   };
   CHECK(message("{\"format\": ") == "is no JSON from byte 12 on");
+  CHECK(message(with(std::string(65, '['))) == "has lists in lists without end");
   CHECK(message("[]") == "the whole is no object");
   CHECK(message("{}") == "format is missing");
   CHECK(message(with("{}")) == "segments is no list");
