@@ -5,6 +5,7 @@
 
 #include "verify/chapters.hpp"
 #include "verify/cues.hpp"
+#include "verify/page.hpp"
 
 // NOLINTNEXTLINE(readability-identifier-naming): libFuzzer's name
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -27,5 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   verify::expect_same_cues(
       verify::read_timing(text, facts, notes), {.file = "other", .cues = cues}, notes);
   verify::check_chapters_json(text, facts, notes);
+  const verify::Reading expected{.file = "other", .cues = cues};
+  verify::check_page(text, facts, &expected, notes);
   return 0;
 }
