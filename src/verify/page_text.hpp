@@ -21,7 +21,7 @@ namespace lector::verify {
 /// - `.chapters a`: a chapter's title and beginning, which `check_page` holds against the tag.
 /// - `.imprint > p`: the tag's notice, and a link to the tag's address.
 /// - the player's own words, in buttons, lists and labels around the text. They are known to
-///   publishing alone, in six languages; here they are of at most 80 bytes each, and no paragraph.
+///   publishing alone; here they are of at most 80 bytes each, and no paragraph.
 ///
 /// So that all of it is seen, only the player and the button that starts it are `hidden`, and
 /// `main` holds no elements but those that a text is set in. Pictures are data and say nothing
