@@ -184,18 +184,24 @@ void Descriptor::close() noexcept {
 }
 
 std::string read_file(const std::filesystem::path& path, std::size_t max_bytes) {
-  const bool is_stdin = path == "-";
-  const Descriptor owned = is_stdin ? Descriptor() : open_for_reading(path);
   std::string bytes;
-  std::array<char, 1 << 16> block{};
-  while (const auto count = read_block(is_stdin ? STDIN_FILENO : owned.get(), block, path)) {
-    bytes.append(block.data(), count);
+  read_blocks(path, [&](std::string_view block) {
+    bytes.append(block);
     if (bytes.size() > max_bytes)
       throw Error(ErrorKind::io,
                   "can't read " + quoted(path.string(), kMaxPathBytes) + ": longer than " +
                       size_text(max_bytes) + "; split it");
-  }
+  });
   return bytes;
+}
+
+void read_blocks(const std::filesystem::path& path,
+                 const std::function<void(std::string_view)>& take) {
+  const bool is_stdin = path == "-";
+  const Descriptor owned = is_stdin ? Descriptor() : open_for_reading(path);
+  std::array<char, 1 << 16> block{};
+  while (const auto count = read_block(is_stdin ? STDIN_FILENO : owned.get(), block, path))
+    take({block.data(), count});
 }
 
 OutputFile::OutputFile(std::filesystem::path target) : target_(std::move(target)) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,6 +33,12 @@ class Descriptor {
 /// @throws Error(io) if it is missing, a folder, unreadable or longer than `max_bytes`; the message
 ///   names the file and the remedy.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path, std::size_t max_bytes);
+
+/// Reads a file, or standard input for "-", block after block, whatever its length.
+/// @param take  gets each block, which it doesn't keep.
+/// @throws Error(io) as `read_file`, and whatever `take` throws.
+void read_blocks(const std::filesystem::path& path,
+                 const std::function<void(std::string_view)>& take);
 
 /// A file that appears under its name only when it is complete.
 ///

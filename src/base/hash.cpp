@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <new>
 
+#include "base/files.hpp"
+
 namespace lector::base {
 namespace {
 
@@ -64,6 +66,16 @@ std::optional<Key> parse_key(std::string_view text) {
 
 Key key_of(std::string_view bytes) {
   return key_from(XXH3_128bits(bytes.data(), bytes.size()));
+}
+
+FileContents contents_of(const std::filesystem::path& path) {
+  Hasher hasher;
+  std::uint64_t size_bytes = 0;
+  read_blocks(path, [&](std::string_view block) {
+    hasher.add_bytes(block);
+    size_bytes += block.size();
+  });
+  return {.size_bytes = size_bytes, .key = hasher.key()};
 }
 
 std::uint64_t checksum_of(std::string_view bytes) {

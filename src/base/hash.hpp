@@ -6,6 +6,7 @@
 #include <compare>
 #include <concepts>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,16 @@ struct Key {
 
 /// Key of bytes alone: XXH3, 128 bits, seed 0.
 [[nodiscard]] Key key_of(std::string_view bytes);
+
+/// What a file holds: how many bytes, and the key that `key_of` gives them.
+struct FileContents {
+  std::uint64_t size_bytes = 0;
+  Key key;
+};
+
+/// Reads a file of any length.
+/// @throws Error(io) if it can't be read.
+[[nodiscard]] FileContents contents_of(const std::filesystem::path& path);
 
 /// Tells a damaged text from the one it was: XXH3, 64 bits, seed 0.
 [[nodiscard]] std::uint64_t checksum_of(std::string_view bytes);
@@ -69,6 +80,7 @@ class Hasher {
   Hasher& add_integer(std::int64_t number);
   Hasher& add_real(double number);
   void add_bytes(std::string_view bytes);
+  friend FileContents contents_of(const std::filesystem::path& path);
 
   std::unique_ptr<XXH3_state_s, Free> state_;
 };

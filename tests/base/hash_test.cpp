@@ -2,11 +2,15 @@
 
 #include <catch2/catch.hpp>
 #include <cstddef>
+#include <fstream>
 #include <limits>
 #include <set>
 #include <string>
 #include <type_traits>
 #include <utility>
+
+#include "base/report.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace {
 
@@ -120,4 +124,17 @@ TEST_CASE("hash: a key may be asked for before the last part, and a hasher be mo
   CHECK(hasher.key() == hasher.key());
   Hasher moved = std::move(hasher);
   CHECK(moved.add(1).key() == key_of_parts("a", 1));
+}
+
+TEST_CASE("hash: a file of any length has the key of its bytes", "[base]") {
+  const support::TemporaryFolder folder;
+  for (const std::size_t size : {0U, 1U, 65'536U, 65'537U, 1'000'000U}) {
+    std::string bytes(size, 'x');
+    for (std::size_t i = 0; i < size; i += 7) bytes[i] = static_cast<char>(i);
+    std::ofstream(folder / "file", std::ios::binary) << bytes;
+    const auto contents = lector::base::contents_of(folder / "file");
+    CHECK(contents.size_bytes == size);
+    CHECK(contents.key == lector::base::key_of(bytes));
+  }
+  CHECK_THROWS_AS(lector::base::contents_of(folder / "none"), lector::Error);
 }
