@@ -64,7 +64,10 @@ std::optional<std::string> date_in(const Tags& tags) {
 class Reader {
  public:
   explicit Reader(const fs::path& folder)
-      : folder_(folder), names_(files_in(folder)), ledger_(folder), owners_(ledger_.owners()) {}
+      : folder_(folder),
+        names_(files_in(folder)),
+        ledger_(folder, Access::look),
+        owners_(ledger_.owners()) {}
 
   [[nodiscard]] std::vector<std::string> episodes() const {
     std::vector<std::string> episodes;

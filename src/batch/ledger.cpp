@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/report.hpp"
+#include "batch/folder.hpp"
 #include "publish/publish.hpp"
 
 namespace lector::batch {
@@ -23,35 +24,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMaxPathBytes = 512;
 constexpr std::size_t kMaxRecordBytes = 100'000'000;
 constexpr std::size_t kKeyDigits = 32;
-constexpr const char* kState = ".lector";
-
-/// The episode of a record and what lies beside it.
-Files files_of(const Record& record) {
-  auto files = record.beside;
-  files[record.episode] = record.summary.size_bytes;
-  return files;
-}
-
-/// Makes a folder with its parents.
-/// @throws Error(io) naming it.
-void make_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!error && fs::is_directory(folder, error)) return;
-  throw Error(ErrorKind::io,
-              "can't make the folder " + base::quoted(folder.string(), kMaxPathBytes) + ": " +
-                  (error ? error.message() : "there is a file of that name") +
-                  "; name another one with --out");
-}
-
-struct flock lock_of(const Shard& shard) {
-  struct flock lock{};
-  lock.l_type = F_WRLCK;
-  lock.l_whence = SEEK_SET;
-  lock.l_start = static_cast<off_t>(shard.begin());
-  lock.l_len = static_cast<off_t>(shard.end() - shard.begin());
-  return lock;
-}
 
 /// The names of a folder's entries, sorted; none if it isn't there.
 std::vector<std::string> names_in(const fs::path& folder) {
@@ -87,30 +59,7 @@ void remove_orphans(const fs::path& folder) {
 
 }  // namespace
 
-FolderLock::FolderLock(const fs::path& folder, const Shard& shard) {
-  make_folder(folder / kState);
-  const auto path = folder / kState / "lock";
-  file_ = base::Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  const auto fail = [&](int error) {
-    throw Error(ErrorKind::io,
-                "can't write " + base::quoted(path.string(), kMaxPathBytes) + ": " +
-                    std::generic_category().message(error) +
-                    "; check the folder's permissions, or name another one with --out");
-  };
-  if (!file_) fail(errno);
-  auto lock = lock_of(shard);
-  if (::fcntl(file_.get(), F_SETLK, &lock) == 0) return;
-  if (errno != EACCES && errno != EAGAIN) fail(errno);
-  auto holder = lock_of(shard);
-  const bool is_known = ::fcntl(file_.get(), F_GETLK, &holder) == 0 && holder.l_type != F_UNLCK;
-  throw Error(
-      ErrorKind::io,
-      "another batch is at work in " + base::quoted(folder.string(), kMaxPathBytes) +
-          (is_known && holder.l_pid > 0 ? ", process " + std::to_string(holder.l_pid) : "") +
-          "; wait for it, or name another folder with --out");
-}
-
-Ledger::Ledger(fs::path folder) : folder_(std::move(folder)) {
+Ledger::Ledger(fs::path folder, Access access) : folder_(std::move(folder)), access_(access) {
   for (const auto& name : names_in(state()))
     if (name.size() == 2) read_folder(state() / name);
 }
@@ -120,27 +69,34 @@ void Ledger::read_folder(const fs::path& folder) {
     if (!name.ends_with(".json")) continue;
     const auto guid = base::parse_key(name.substr(0, name.size() - 5));
     if (!guid) continue;
-    if (const auto record = find(*guid)) know(*record);
+    const auto look = look_at(folder / name);
+    const auto record = look ? find(*guid) : std::nullopt;
+    if (record) know(*record, look->time);
   }
 }
 
-void Ledger::know(const Record& record) {
+void Ledger::know(const Record& record, FileTime time) {
   forget(record.guid);
-  known_[record.guid] = {.source = record.source,
-                         .article = record.article,
-                         .articles = record.articles,
-                         .input_key = record.input_key,
-                         .content_key = record.content_key,
-                         .title_key = base::key_of(record.summary.title),
-                         .episode = record.episode,
-                         .files = files_of(record)};
+  Known known{.source = record.source,
+              .article = record.article,
+              .articles = record.articles,
+              .input_key = record.input_key,
+              .content_key = record.content_key,
+              .title_key = base::key_of(record.summary.title),
+              .episode = record.episode,
+              .time = time,
+              .sizes = {}};
+  known.sizes.reserve(record.files.size());
+  for (const auto& [name, written] : record.files)
+    known.sizes.emplace_back(name, written.size_bytes);
+  known_[record.guid] = std::make_shared<const Known>(std::move(known));
   by_source_.emplace(record.source, record.guid);
 }
 
 void Ledger::forget(const base::Key& guid) {
   const auto known = known_.find(guid);
   if (known == known_.end()) return;
-  const auto [begin, end] = by_source_.equal_range(known->second.source);
+  const auto [begin, end] = by_source_.equal_range(known->second->source);
   const auto found =
       std::find_if(begin, end, [&](const auto& pair) { return pair.second == guid; });
   if (found != end) by_source_.erase(found);
@@ -159,15 +115,13 @@ std::optional<Record> Ledger::find(const base::Key& guid) const {
 
 std::vector<base::Key> Ledger::unchanged(std::string_view source,
                                          const base::Key& input_key) const {
-  const std::lock_guard lock(mutex_);
   std::map<std::size_t, base::Key> by_place;
   std::size_t articles = 0;
-  const auto [begin, end] = by_source_.equal_range(source);
-  for (auto pair = begin; pair != end; ++pair) {
-    const auto& known = known_.at(pair->second);
-    if (known.input_key != input_key || !stands(known.episode, known.files)) continue;
-    by_place.emplace(known.article, pair->second);
-    articles = known.articles;
+  for (const auto& guid : of_source(source)) {
+    const auto one = known(guid);
+    if (!one || one->input_key != input_key || !stands(guid, *one)) continue;
+    by_place.emplace(one->article, guid);
+    articles = one->articles;
   }
   std::vector<base::Key> guids;
   if (by_place.size() != articles) return guids;
@@ -176,9 +130,8 @@ std::vector<base::Key> Ledger::unchanged(std::string_view source,
 }
 
 base::Key Ledger::title_key(const base::Key& guid) const {
-  const std::lock_guard lock(mutex_);
-  const auto known = known_.find(guid);
-  return known == known_.end() ? base::key_of("") : known->second.title_key;
+  const auto one = known(guid);
+  return one ? one->title_key : base::key_of("");
 }
 
 std::vector<base::Key> Ledger::of_source(std::string_view source) const {
@@ -200,21 +153,39 @@ std::vector<base::Key> Ledger::all(const Shard& shard) const {
 std::map<std::string, base::Key> Ledger::owners() const {
   const std::lock_guard lock(mutex_);
   std::map<std::string, base::Key> owners;
-  for (const auto& [guid, known] : known_) owners.emplace(known.episode, guid);
+  for (const auto& [guid, known] : known_) owners.emplace(known->episode, guid);
   return owners;
 }
 
-bool Ledger::stands(const std::string& episode, const Files& files) const {
-  if (unfinished_.contains(episode)) return false;
-  return std::ranges::all_of(files, [&](const auto& file) {
-    std::error_code error;
-    const auto size = fs::file_size(folder_ / file.first, error);
-    return !error && size == file.second;
-  });
+std::shared_ptr<const Ledger::Known> Ledger::known(const base::Key& guid) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = known_.find(guid);
+  return found == known_.end() ? nullptr : found->second;
 }
 
-bool Ledger::stands(const Record& record) const {
-  return stands(record.episode, files_of(record));
+bool Ledger::stands(const base::Key& guid) const {
+  const auto one = known(guid);
+  return one && stands(guid, *one);
+}
+
+bool Ledger::stands(const base::Key& guid, const Known& known) const {
+  if (unfinished_.contains(known.episode)) return false;
+  std::vector<std::string> doubtful;
+  for (const auto& [name, size_bytes] : known.sizes) {
+    const auto look = look_at(folder_ / name);
+    if (!look || look->size_bytes != size_bytes) return false;
+    if (look->time != known.time) doubtful.push_back(name);
+  }
+  if (doubtful.empty()) return true;
+  const auto record = find(guid);
+  const bool is_same =
+      record && std::ranges::all_of(doubtful, [&](const std::string& name) {
+        const auto noted = record->files.find(name);
+        return noted != record->files.end() && has_bytes(folder_ / name, noted->second);
+      });
+  if (is_same && access_ == Access::write)
+    for (const auto& name : doubtful) set_time(folder_ / name, known.time);
+  return is_same;
 }
 
 void Ledger::remove_files(const std::string& episode, const Files& kept) const {
@@ -259,14 +230,23 @@ void Ledger::keep(const Record& record) {
   base::OutputFile file(path);
   file.write(to_json(record));
   file.commit();
-  remove_files(record.episode, files_of(record));  // what isn't wanted any more
+  const auto time = set_times(record);
+  remove_files(record.episode, record.files);  // what isn't wanted any more
   if (is_renamed) {
-    remove_files(before->episode, files_of(record));
+    remove_files(before->episode, record.files);
     abandon(record.guid, before->episode);
   }
   abandon(record.guid, record.episode);
   const std::lock_guard lock(mutex_);
-  know(record);
+  know(record, time);
+}
+
+FileTime Ledger::set_times(const Record& record) const {
+  const auto look = look_at(path_of(record.episode));
+  const auto time = look ? look->time : 0;
+  for (const auto& [name, written] : record.files) set_time(folder_ / name, time);
+  set_time(record_path(record.guid), time);
+  return time;
 }
 
 void Ledger::remove(const base::Key& guid) {
@@ -282,7 +262,7 @@ void Ledger::remove(const base::Key& guid) {
 
 void Ledger::clean(const Shard& shard) {
   std::set<std::string_view> episodes;
-  for (const auto& [guid, known] : known_) episodes.insert(known.episode);
+  for (const auto& [guid, known] : known_) episodes.insert(known->episode);
   for (const auto& name : names_in(state() / "making")) {
     const auto guid = base::parse_key(name.substr(0, std::min(kKeyDigits, name.size())));
     if (!guid || !shard.holds(*guid) || name.size() <= kKeyDigits + 1) continue;
@@ -299,7 +279,7 @@ void Ledger::clean(const Shard& shard) {
 }
 
 fs::path Ledger::state() const {
-  return folder_ / kState;
+  return state_in(folder_);
 }
 
 fs::path Ledger::record_path(const base::Key& guid) const {

@@ -1,6 +1,6 @@
-/// What a folder of episodes knows of itself: a record an episode, and who may write.
+/// What a folder of episodes knows of itself: a record an episode.
 ///
-/// DIR/.lector/lock               locked while a batch is at work; see `FolderLock`
+/// DIR/.lector/lock               locked while somebody is at work; see folder.hpp
 /// DIR/.lector/ab/ab12...json     `lector.episode/1`, named by the article's identity
 /// DIR/.lector/making/ab12...-NAME.mp3   empty: NAME.mp3, and what lies beside it, is being made or
 ///                                about to be removed; when the next batch begins, it is removed if
@@ -9,10 +9,15 @@
 /// A record is JSON: {"format": "lector.episode/1", "guid": "32 hex digits", "source": "a.txt",
 ///  "article": 1, "articles": 1, "input_key": "32 hex digits", "content_key": "...", "episode":
 ///  "2025-...mp3", "title": "...", "byline": ..., "publication": ..., "published": ..., "url": ...,
-///  "language": "en", "beside": {"NAME.vtt": n}, "length_ms": n, "size_bytes": n, "loudness":
-///  {"integrated_lufs": x or null, "true_peak_dbtp": x}, "chapters": ["..."], "warnings": ["..."],
-///  "left_out": [{"text": "...", "reason": "..."}]}.
-/// It is written after its episode is on the disk; so an episode whose record says so is whole.
+///  "language": "en", "beside": {"NAME.vtt": n}, "keys": {"NAME.mp3": "32 hex digits",
+///  "NAME.vtt": "..."}, "length_ms": n, "size_bytes": n, "loudness": {"integrated_lufs": x or null,
+///  "true_peak_dbtp": x}, "chapters": ["..."], "warnings": ["..."], "left_out": [{"text": "...",
+///  "reason": "..."}]}.
+/// "beside" has the sizes of what lies beside the episode, "keys" name the bytes of all its files
+/// (XXH3, as `xxh128sum` prints it). Records of before 2026-11-26 have no "keys": they are read,
+/// and their episodes made again, with the identity that they have; so they are anyway by another
+/// build. A record is written after its episode is on the disk; so an episode whose record says so
+/// is whole. Its time of modification is that of the episode's files: see written.hpp.
 #pragma once
 
 #include <compare>
@@ -20,22 +25,21 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "base/files.hpp"
 #include "base/hash.hpp"
 #include "batch/batch.hpp"
 #include "batch/shard.hpp"
+#include "batch/written.hpp"
 
 namespace lector::batch {
-
-/// Names of files in the folder, and their bytes.
-using Files = std::map<std::string, std::uint64_t>;
 
 /// What is known of an article's episode.
 struct Record {
@@ -46,7 +50,7 @@ struct Record {
   base::Key input_key;       ///< of the input's bytes and all that shapes what is made of them
   base::Key content_key;     ///< of what is heard and tagged
   std::string episode;       ///< name of its file
-  Files beside = {};         ///< published with it
+  Files files = {};          ///< the episode, and what is published beside it
   Summary summary;
   bool operator==(const Record&) const = default;
 };
@@ -56,23 +60,15 @@ struct Record {
 /// @throws Error(input) for what is no record; the message doesn't name the file.
 [[nodiscard]] Record record_from(std::string_view json);
 
-/// Keeps other batches out of the part of a folder that this one works on. A process that dies
-/// leaves no lock behind: the system holds it for the process (POSIX record locks, which reach over
-/// NFS too). Child processes don't have it.
-class FolderLock {
- public:
-  /// @throws Error(io) that names the process that works there, or why the folder can't be written.
-  FolderLock(const std::filesystem::path& folder, const Shard& shard);
-
- private:
-  base::Descriptor file_;
-};
+/// What a ledger is opened for: nothing is written into a folder that is only looked at.
+enum class Access { look, write };
 
 /// The records of a folder. Safe from several threads.
 class Ledger {
  public:
   /// Reads what is there; a folder that is missing has nothing. Damaged records are none.
-  explicit Ledger(std::filesystem::path folder);
+  /// @param access  `write` only under the folder's lock.
+  Ledger(std::filesystem::path folder, Access access);
 
   [[nodiscard]] std::optional<Record> find(const base::Key& guid) const;
 
@@ -93,9 +89,10 @@ class Ledger {
   /// Whose the files of the folder are, by name.
   [[nodiscard]] std::map<std::string, base::Key> owners() const;
 
-  /// True if the episode of a record stands in the folder as it was made, with all that lies beside
-  /// it: by sizes, and by what the last batch didn't come to finish.
-  [[nodiscard]] bool stands(const Record& record) const;
+  /// True if an episode stands in the folder as it was made, with all that lies beside it: see
+  /// written.hpp; and if the last batch came to finish it. Files whose bytes had to be read get the
+  /// time of their record again, so that they need not be read the next time.
+  [[nodiscard]] bool stands(const base::Key& guid) const;
 
   /// Says what is about to be made, so that nothing is left if the work dies in between.
   void begin(const base::Key& guid, const std::string& episode) const;
@@ -125,13 +122,18 @@ class Ledger {
     base::Key content_key;
     base::Key title_key;
     std::string episode;
-    Files files;  ///< the episode and what lies beside it
+    FileTime time = 0;  ///< of the record, and of the files as they were written
+    std::vector<std::pair<std::string, std::uint64_t>> sizes;  ///< of files, by name
   };
 
   void read_folder(const std::filesystem::path& folder);
-  void know(const Record& record);
+  void know(const Record& record, FileTime time);
   void forget(const base::Key& guid);
-  [[nodiscard]] bool stands(const std::string& episode, const Files& files) const;
+  [[nodiscard]] std::shared_ptr<const Known> known(const base::Key& guid) const;
+  [[nodiscard]] bool stands(const base::Key& guid, const Known& known) const;
+  /// Gives all files of an episode, and its record, the time of its sound.
+  /// @return that.
+  FileTime set_times(const Record& record) const;
   /// Removes an episode and what lies beside it, but for some names.
   void remove_files(const std::string& episode, const Files& kept) const;
   [[nodiscard]] std::filesystem::path state() const;
@@ -140,8 +142,9 @@ class Ledger {
                                                 const std::string& episode) const;
 
   std::filesystem::path folder_;
+  Access access_;
   mutable std::mutex mutex_;
-  std::map<base::Key, Known> known_;
+  std::map<base::Key, std::shared_ptr<const Known>> known_;
   std::set<std::string> unfinished_;  ///< episodes that a batch died over
   std::multimap<std::string, base::Key, std::less<>> by_source_;
 };

@@ -44,16 +44,29 @@ std::string episode_at(const Json& json) {
   return name;
 }
 
-/// Files beside the episode; a record of before has none.
+/// The episode and the files beside it; records of before have no keys, or nothing beside.
 Files files_at(const Json& json) {
   Files files;
-  const auto found = json.find("beside");
-  if (found == json.end()) return files;
-  for (const auto& [name, size] : found->items()) {
+  files[episode_at(json)].size_bytes = json.at("size_bytes").get<std::uint64_t>();
+  const Json none = Json::object();
+  const Json beside = json.value("beside", none);
+  for (const auto& [name, size] : beside.items()) {
     check_name(name);
-    files[name] = size.get<std::uint64_t>();
+    files[name].size_bytes = size.get<std::uint64_t>();
   }
+  const Json keys = json.value("keys", none);
+  for (auto& [name, written] : files)
+    if (keys.contains(name)) written.key = key_at(keys, name.c_str());
   return files;
+}
+
+void add_files(Json& json, const Record& record) {
+  auto& beside = json["beside"] = Json::object();
+  auto& keys = json["keys"] = Json::object();
+  for (const auto& [name, written] : record.files) {
+    if (name != record.episode) beside[name] = written.size_bytes;
+    if (written.key) keys[name] = base::to_text(*written.key);
+  }
 }
 
 Summary summary_from(const Json& json) {
@@ -113,7 +126,7 @@ std::string to_json(const Record& record) {
   json["input_key"] = base::to_text(record.input_key);
   json["content_key"] = base::to_text(record.content_key);
   json["episode"] = record.episode;
-  json["beside"] = record.beside;
+  add_files(json, record);
   add_summary(json, record.summary);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -129,7 +142,7 @@ Record record_from(std::string_view bytes) {
             .input_key = key_at(json, "input_key"),
             .content_key = key_at(json, "content_key"),
             .episode = episode_at(json),
-            .beside = files_at(json),
+            .files = files_at(json),
             .summary = summary_from(json)};
   } catch (const Json::exception& error) {
     throw Error(ErrorKind::input, std::string("is no record of an episode: ") + error.what());

@@ -13,6 +13,7 @@
 #include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
+#include "batch/folder.hpp"
 #include "batch/ledger.hpp"
 #include "batch/naming.hpp"
 #include "batch/plan.hpp"
@@ -53,6 +54,17 @@ Summary summary_of(const pipeline::Rendered& rendered) {
                                         : 0.0};
   for (const auto& chapter : rendered.timeline.chapters) summary.chapters.push_back(chapter.title);
   return summary;
+}
+
+/// An episode and what lies beside it, as they were written.
+Files files_at(const std::filesystem::path& episode, const publish::Kinds& kinds) {
+  Files files;
+  files[episode.filename().string()] = as_written(episode);
+  for (const auto kind : kinds) {
+    const auto beside = publish::path_beside(episode, kind);
+    files[beside.filename().string()] = as_written(beside);
+  }
+  return files;
 }
 
 void add_readings(Summary& summary, const script::Script& script) {
@@ -205,16 +217,15 @@ class Worker {
                   .input_key = opened.input_key,
                   .content_key = content_key(script, batch_),
                   .episode = episode_name(script.title, script.published, guid),
-                  .beside = {},
+                  .files = {},
                   .summary = {}};
     claim(record);
     telling.stage = "write";
     const auto before = ledger_.find(record.guid);
-    const bool stands =
-        before && before->content_key == record.content_key && ledger_.stands(*before);
+    const bool stands = before && before->content_key == record.content_key && ledger_.stands(guid);
     if (stands) {
       record.summary = before->summary;
-      record.beside = before->beside;
+      record.files = before->files;
       add_readings(record.summary, script);
       if (!batch_.rehearses && !(record == *before)) ledger_.keep(record);
     } else {
@@ -282,11 +293,8 @@ class Worker {
       auto made = record;
       made.summary = summary_of(rendered);
       add_readings(made.summary, rendered.script);
-      made.summary.size_bytes = std::filesystem::file_size(path);
-      for (const auto kind : options.beside) {
-        const auto beside = publish::path_beside(path, kind);
-        made.beside[beside.filename().string()] = std::filesystem::file_size(beside);
-      }
+      made.files = files_at(path, options.beside);
+      made.summary.size_bytes = made.files.at(record.episode).size_bytes;
       ledger_.keep(made);
       return made.summary;
     } catch (...) {
@@ -347,7 +355,7 @@ Result run(const Sources& sources,
            const ReportWriter::Sink& report) {
   std::optional<FolderLock> lock;
   if (!batch.rehearses) lock.emplace(batch.folder, batch.shard);
-  Ledger ledger(batch.folder);
+  Ledger ledger(batch.folder, batch.rehearses ? Access::look : Access::write);
   if (!batch.rehearses) ledger.clean(batch.shard);
   ReportWriter writer(report);
   Desk desk(sources, batch);

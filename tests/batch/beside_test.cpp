@@ -1,6 +1,9 @@
 // What lies beside episodes comes, goes and stands with them.
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <string>
 
 #include "batch/desk.hpp"
 
@@ -10,6 +13,8 @@ using tests::Desk;
 using tests::story;
 
 namespace {
+
+namespace fs = std::filesystem;
 
 /// Endings of the files beside one episode, in order.
 std::string endings(const Desk& desk) {
@@ -27,7 +32,115 @@ Desk& with_captions(Desk& desk) {
   return desk;
 }
 
+/// The episode and what lies beside it.
+std::vector<std::string> published(const Desk& desk) {
+  std::vector<std::string> names;
+  for (const auto& [name, bytes] : desk.files())
+    if (!name.starts_with('.')) names.push_back(name);
+  return names;
+}
+
+fs::path record_in(const Desk& desk) {
+  for (const auto& [name, bytes] : desk.files())
+    if (name.ends_with(".json")) return desk.batch.folder / name;
+  throw std::runtime_error("there is no record");
+}
+
+void write(const fs::path& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+/// Other bytes, but as many; the time is another, as it is a moment later.
+void alter(const fs::path& path) {
+  auto bytes = base::read_file(path, tests::kMaxBytes);
+  bytes.back() = static_cast<char>(bytes.back() ^ 1);
+  const auto before = fs::last_write_time(path);
+  write(path, bytes);
+  fs::last_write_time(path, before + std::chrono::seconds(1));
+}
+
+/// Gives all files of a folder times of their own, as copying them does.
+void age(const fs::path& folder) {
+  auto time = fs::last_write_time(folder) + std::chrono::hours(1);
+  for (const auto& file : fs::recursive_directory_iterator(folder))
+    if (file.is_regular_file()) fs::last_write_time(file, time += std::chrono::seconds(1));
+}
+
 }  // namespace
+
+TEST_CASE("beside: what was changed to other bytes of the same size is made again", "[batch]") {
+  Desk desk;
+  (void)with_captions(desk).run();
+  const auto whole = desk.files();
+  for (const auto& name : published(desk)) {
+    CAPTURE(name);
+    alter(desk.batch.folder / name);
+    (void)desk.run();
+    CHECK(desk.entry("a.txt").at("outcome") == "rendered");
+    CHECK(desk.files() == whole);
+  }
+}
+
+TEST_CASE("beside: a change is seen when the input changed, too, but not what is heard",
+          "[batch]") {
+  Desk desk;
+  (void)with_captions(desk).run();
+  alter(desk.batch.folder / desk.episodes().front());
+  desk.inputs["a.txt"] += "\n";
+  (void)desk.run();
+  CHECK(desk.entry("a.txt").at("outcome") == "rendered");
+}
+
+TEST_CASE("beside: files with other times but the same bytes stay, and get their time back",
+          "[batch]") {
+  Desk desk;
+  (void)with_captions(desk).run();
+  const auto whole = desk.files();
+  const auto spoken = desk.engine.asked().size();
+  age(desk.batch.folder);
+  const auto record_time = fs::last_write_time(record_in(desk));
+
+  desk.batch.rehearses = true;  // writes nothing, no times either
+  (void)desk.run();
+  CHECK(desk.entry("a.txt").at("outcome") == "unchanged");
+  CHECK(fs::last_write_time(desk.batch.folder / desk.episodes().front()) != record_time);
+
+  desk.batch.rehearses = false;
+  (void)desk.run();
+  CHECK(desk.entry("a.txt").at("outcome") == "unchanged");
+  CHECK(desk.engine.asked().size() == spoken);
+  CHECK(desk.files() == whole);
+  for (const auto& name : published(desk))
+    CHECK(fs::last_write_time(desk.batch.folder / name) == record_time);
+}
+
+TEST_CASE("beside: files that have the time and size of their record aren't read", "[batch]") {
+  Desk desk;
+  (void)with_captions(desk).run();
+  const auto path = desk.batch.folder / desk.episodes().front();
+  const auto time = fs::last_write_time(record_in(desk));
+  CHECK(fs::last_write_time(path) == time);
+  alter(path);
+  fs::last_write_time(path, time);  // who hides a change finds it hidden: 10,000 stay quick
+  (void)desk.run();
+  CHECK(desk.entry("a.txt").at("outcome") == "unchanged");
+}
+
+TEST_CASE("beside: an episode whose record is of an older version is made again as the same one",
+          "[batch]") {
+  Desk desk;
+  (void)with_captions(desk).run();
+  const auto whole = desk.files();
+  const auto guid = desk.entry("a.txt").at("guid");
+  const auto path = record_in(desk);
+  auto record = tests::Json::parse(base::read_file(path, tests::kMaxBytes));
+  record.erase("keys");
+  write(path, record.dump());
+  (void)desk.run();
+  CHECK(desk.entry("a.txt").at("outcome") == "rendered");
+  CHECK(desk.entry("a.txt").at("guid") == guid);
+  CHECK(desk.files() == whole);
+}
 
 TEST_CASE("beside: an episode without one of its files is made again", "[batch]") {
   Desk desk;
@@ -38,7 +151,7 @@ TEST_CASE("beside: an episode without one of its files is made again", "[batch]"
   CHECK(desk.entry("a.txt").at("outcome") == "unchanged");
   for (const auto& [name, bytes] : whole) {
     if (name.starts_with('.')) continue;
-    std::filesystem::remove(desk.batch.folder / name);
+    fs::remove(desk.batch.folder / name);
     (void)desk.run();
     CHECK(desk.entry("a.txt").at("outcome") == "rendered");
     CHECK(desk.files() == whole);
@@ -78,7 +191,7 @@ TEST_CASE("beside: an episode that a batch died over is made again, whatever its
   base::OutputFile(mark).commit();
   (void)desk.run();
   CHECK(desk.entry("a.txt").at("outcome") == "rendered");
-  CHECK_FALSE(std::filesystem::exists(mark));
+  CHECK_FALSE(fs::exists(mark));
 }
 
 TEST_CASE("beside: words that moved in their input count only where their bytes are published",

@@ -9,9 +9,11 @@
 #include <string>
 
 #include "base/report.hpp"
+#include "batch/folder.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace lector;
+using batch::Access;
 using batch::FolderLock;
 using batch::Ledger;
 using batch::Record;
@@ -29,6 +31,7 @@ Record record_of(const std::string& source, const std::string& episode) {
                 .summary = {}};
   record.summary.title = "Title of " + source;
   record.summary.size_bytes = 5;
+  record.files[episode] = {.size_bytes = 5, .key = base::key_of("sound")};
   return record;
 }
 
@@ -72,8 +75,12 @@ TEST_CASE("record: what is written is read back", "[batch]") {
                     .chapters = {"A", "End"},
                     .warnings = {"careful"},
                     .left_out = {{"Share", "share bar"}}};
+  record.files = {{"a-12345678.mp3", {.size_bytes = 123456, .key = base::key_of("a")}},
+                  {"a-12345678.vtt", {.size_bytes = 5, .key = base::key_of("b")}}};
   CHECK(batch::record_from(batch::to_json(record)) == record);
   record.summary.integrated_lufs.reset();
+  CHECK(batch::record_from(batch::to_json(record)) == record);
+  record.files["a-12345678.vtt"].key.reset();  // as older versions wrote it
   CHECK(batch::record_from(batch::to_json(record)) == record);
 }
 
@@ -102,10 +109,10 @@ TEST_CASE("ledger: knows an input again by its bytes, as long as the episodes st
   const auto record = record_of("a.txt", "a.mp3");
   put(folder / "a.mp3");
   {
-    Ledger ledger(folder.path());
+    Ledger ledger(folder.path(), Access::write);
     ledger.keep(record);
   }
-  const Ledger ledger(folder.path());
+  const Ledger ledger(folder.path(), Access::write);
   CHECK(ledger.find(record.guid) == record);
   CHECK(ledger.unchanged("a.txt", record.input_key) == std::vector{record.guid});
   CHECK(ledger.unchanged("a.txt", base::key_of("other")).empty());
@@ -116,7 +123,7 @@ TEST_CASE("ledger: knows an input again by its bytes, as long as the episodes st
 
 TEST_CASE("ledger: a feed is as it was only if all its articles are", "[batch]") {
   const support::TemporaryFolder folder;
-  Ledger ledger(folder.path());
+  Ledger ledger(folder.path(), Access::write);
   for (std::size_t i = 1; i <= 3; ++i) {
     auto record = record_of("feed.xml", std::to_string(i) + ".mp3");
     record.guid = base::key_of(std::to_string(4 - i));
@@ -132,7 +139,7 @@ TEST_CASE("ledger: a feed is as it was only if all its articles are", "[batch]")
 
 TEST_CASE("ledger: a new episode takes the old one's place", "[batch]") {
   const support::TemporaryFolder folder;
-  Ledger ledger(folder.path());
+  Ledger ledger(folder.path(), Access::write);
   put(folder / "old.mp3");
   ledger.keep(record_of("a.txt", "old.mp3"));
   put(folder / "new.mp3");
@@ -146,7 +153,7 @@ TEST_CASE("ledger: what a killed batch was making goes, what stands stays", "[ba
   const support::TemporaryFolder folder;
   const auto kept = record_of("a.txt", "kept.mp3");
   {
-    Ledger ledger(folder.path());
+    Ledger ledger(folder.path(), Access::write);
     put(folder / "kept.mp3");
     ledger.keep(kept);
     ledger.begin(kept.guid, "kept.mp3");              // made again when it was killed
@@ -160,7 +167,7 @@ TEST_CASE("ledger: what a killed batch was making goes, what stands stays", "[ba
   put(folder / ".lector-999999999-0");
   put(folder / (".lector-" + std::to_string(::getpid()) + "-0"));
   put(folder / ".lector/making/nonsense");
-  Ledger ledger(folder.path());
+  Ledger ledger(folder.path(), Access::write);
   ledger.clean({});
   CHECK(fs::exists(folder / "kept.mp3"));
   CHECK(fs::exists(folder / "mine.mp3"));
