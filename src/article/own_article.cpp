@@ -7,6 +7,7 @@
 #include "article/origins.hpp"
 #include "base/report.hpp"
 #include "text/offsets.hpp"
+#include "text/unicode.hpp"
 
 namespace lector::article {
 namespace {
@@ -50,14 +51,23 @@ void for_each_in(const JsonTree& tree, JsonId list, const Read& read) {
   }
 }
 
+std::optional<std::string> date_at(const JsonTree& tree, JsonId object, const char* field) {
+  auto date = tree.text_at(object, field);
+  if (date && !text::is_iso_date(*date))
+    throw Error(ErrorKind::input,
+                std::string(field) + ": " + base::quoted(*date) + " must be a date as " +
+                    std::string(text::kIsoDates) + "; take it out if none is known");
+  return date;
+}
+
 Facts read_fields(const JsonTree& tree, JsonId object) {
   Facts facts;
   facts.headline = tree.text_at(object, "headline");
   facts.dek = tree.text_at(object, "dek");
   facts.byline = tree.text_at(object, "byline");
   facts.publication = tree.text_at(object, "publication");
-  facts.published = tree.text_at(object, "published");
-  facts.updated = tree.text_at(object, "updated");
+  facts.published = date_at(tree, object, "published");
+  facts.updated = date_at(tree, object, "updated");
   facts.language = tree.text_at(object, "language");
   facts.url = tree.text_at(object, "url");
   return facts;

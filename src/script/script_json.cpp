@@ -52,6 +52,15 @@ class Fields {
     return text(field).value_or(otherwise);
   }
 
+  [[nodiscard]] std::optional<std::string> date(const char* field) const {
+    auto value = text(field);
+    if (value && !text::is_iso_date(*value))
+      refuse(at(field),
+             base::quoted(*value) + " must be a date as " + std::string(text::kIsoDates) +
+                 "; take it out if none is known");
+    return value;
+  }
+
   [[nodiscard]] base::SourceSpan span() const {
     const auto* const value = find("span");
     if (value == nullptr) return {};
@@ -248,7 +257,7 @@ Item read_item(const Fields& fields, const Script& script) {
   item.section = fields.text("section");
   item.byline = fields.text("byline");
   item.publication = fields.text("publication");
-  item.published = fields.text("published");
+  item.published = fields.date("published");
   item.url = fields.text("url");
   item.language = fields.text_or("language", script.language);
   item.style = fields.text_or("style", "");
@@ -278,7 +287,7 @@ Script from_json(std::string_view json,
   script.style = fields.text_or("style", style.name);
   script.byline = fields.text("byline");
   script.publication = fields.text("publication");
-  script.published = fields.text("published");
+  script.published = fields.date("published");
   script.url = fields.text("url");
   read_segments(script, fields, {.style = style, .lexicons = lexicons});
   script.title = fields.text_or("title", script.segments.front().written);

@@ -113,6 +113,14 @@ class Decoded {
 /// Words as ICU's word iterator finds them, numbers included, punctuation and spaces not.
 [[nodiscard]] std::vector<TextSpan> words(std::string_view text, std::string_view language);
 
+/// True for a date as ISO 8601 writes it, as far as it is known: "2025", "2025-04", "2025-04-01", and
+/// behind a day, after "T" or a space, the time: "17:13", "17:13:59.5", with a zone or without
+/// ("17:13Z", "17:13+09:00"). Day and time exist.
+[[nodiscard]] bool is_iso_date(std::string_view text);
+
+/// What `is_iso_date` expects, for messages.
+inline constexpr std::string_view kIsoDates = R"("2025-04-01" or "2025-04-01T17:13")";
+
 /// An ISO 8601 date ("2025-04-01", "2025-04-01T17:13") in the language's long form without time:
 /// "April 1, 2025", "1. April 2025"; the text itself if it is no date.
 [[nodiscard]] std::string long_date(std::string_view iso_date, std::string_view language);

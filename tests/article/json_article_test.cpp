@@ -104,6 +104,12 @@ TEST_CASE("json: Lector's own articles come back as they were", "[article]") {
   CHECK(third.blocks.size() == second.blocks.size());
   CHECK_THROWS_WITH(read_article(R"({"format": "lector.article/2", "blocks": []})"),
                     "the format \"lector.article/2\" is not read; lector.article/1 is");
+  for (const std::string field : {"published", "updated"})
+    CHECK_THROWS_WITH(
+        read_article(R"({"format": "lector.article/1", "blocks": [], ")" + field +
+                     R"(": "2025-13-45"})"),
+        field + R"(: "2025-13-45" must be a date as "2025-04-01" or "2025-04-01T17:13"; take it )" +
+            "out if none is known");
   const auto several = article::to_json(std::vector{first, second});
   CHECK(several.find("\"format\": \"lector.articles/1\"") != std::string::npos);
   CHECK(read_articles(several).size() == 2);

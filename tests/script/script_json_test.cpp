@@ -150,6 +150,25 @@ TEST_CASE("from_json: an error names the segment, field, value and what is allow
   CHECK_THAT(failure(script_with("5")), Contains("segment 1: 5 is no object"));
 }
 
+TEST_CASE("from_json: a day that doesn't exist is no date of publication", "[script]") {
+  const std::string segments = R"("segments": [{"id": "a", "written": "Hi"}])";
+  const auto script_of = [&](const std::string& field) {
+    return R"({"format": "lector.script/1", )" + field + ", " + segments + "}";
+  };
+  const std::string expected =
+      R"("2025-13-45" must be a date as "2025-04-01" or "2025-04-01T17:13"; take it out if none is known)";
+  CHECK_THAT(failure(script_of(R"("published": "2025-13-45")")),
+             Contains("script: published: " + expected));
+  CHECK_THAT(
+      failure(script_of(R"("items": [{"first": "a", "last": "a", "published": "2025-13-45"}])")),
+      Contains("item 1: published: " + expected));
+  CHECK_THAT(failure(script_of(R"("published": "tomorrow")")),
+             Contains("\"tomorrow\" must be a date"));
+  for (const std::string date : {"2025", "2025-04", "2025-04-01", "2025-04-01T17:13+02:00"})
+    CHECK(read(script_of("\"published\": \"" + date + "\"")).published == date);
+  CHECK_FALSE(read(script_of(R"("published": null)")).published);
+}
+
 TEST_CASE("from_json: what is no script says why", "[script]") {
   CHECK_THAT(failure(script_with("")), Contains("segments: none"));
   CHECK_THAT(failure(R"({"format": "lector.script/2"})"),

@@ -99,6 +99,58 @@ TEST_CASE("long_date: what is no date stays", "[text]") {
   }
 }
 
+TEST_CASE("is_iso_date: dates as far as they are known, with a time or without", "[text]") {
+  for (const std::string text : {"2025",
+                                 "2025-04",
+                                 "2025-04-01",
+                                 "2024-02-29",
+                                 "2025-04-01T17:13",
+                                 "2025-04-01 17:13",
+                                 "2025-04-01T17:13Z",
+                                 "2025-04-01T23:59:60.125Z",
+                                 "2025-04-01T17:13:59+0900",
+                                 "2025-04-01T17:13-03:30"}) {
+    CAPTURE(text);
+    CHECK(text::is_iso_date(text));
+  }
+}
+
+TEST_CASE("is_iso_date: days and times that don't exist aren't dates, nor is anything else",
+          "[text]") {
+  for (const std::string text : {"",
+                                 "soon",
+                                 "20250401",
+                                 "2025-4-1",
+                                 "2025-",
+                                 "2025-00",
+                                 "2025-13",
+                                 "2025-13-45",
+                                 "2025-02-29",
+                                 "2025-04-00",
+                                 "2025-04-31",
+                                 "2025-04-01x",
+                                 "2025-04-01T",
+                                 "2025-04-01T24:00",
+                                 "2025-04-01T17:60",
+                                 "2025-04T17",
+                                 "+025-04-01",
+                                 "2025-04-01T17:1",
+                                 "2025-04-01T17:13:",
+                                 "2025-04-01T17:13:5",
+                                 " 2025",
+                                 "2025 ",
+                                 "2025-04-01T17:13+",
+                                 "2025-04-01T17:13Z ",
+                                 "2025-04-01T17:13:01.",
+                                 "2025-04-01T17:13+15:00",
+                                 "2025-04-01T17:13+01:60",
+                                 "2025-04-01T17:13+1",
+                                 "2025-04-01T17:13+01:"}) {
+    CAPTURE(text);
+    CHECK_FALSE(text::is_iso_date(text));
+  }
+}
+
 TEST_CASE("name_case: capitals become names, mixed case stays", "[text]") {
   CHECK(text::name_case("SEO JI-EUN", "en") == "Seo Ji-eun");
   CHECK(text::name_case("J.K. O'BRIEN AND ÉMILE ZOLA III", "en") ==
