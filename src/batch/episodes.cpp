@@ -76,10 +76,13 @@ class Reader {
     return episodes;
   }
 
-  [[nodiscard]] feed::Episode read(const std::string& name) const {
+  /// @return nothing if it went while the folder was read: a batch is at work, and replaces it.
+  [[nodiscard]] std::optional<feed::Episode> read(const std::string& name) const {
     try {
       return episode_of(name, edition::inspect_tag(folder_ / name));
     } catch (const Error& error) {
+      std::error_code ignored;
+      if (!fs::exists(folder_ / name, ignored)) return std::nullopt;
       std::throw_with_nested(
           Error(error.kind(), "episode " + base::quoted((folder_ / name).string(), kMaxPathBytes)));
     }
@@ -169,7 +172,9 @@ std::vector<feed::Episode> episodes_in(const fs::path& folder, std::size_t jobs)
   base::ordered_map(
       {.count = names.size(), .jobs = jobs, .window = 16 * jobs},
       [&](std::size_t i) { return reader.read(names[i]); },
-      [&](std::size_t, feed::Episode episode) { episodes.push_back(std::move(episode)); });
+      [&](std::size_t, std::optional<feed::Episode> episode) {
+        if (episode) episodes.push_back(*std::move(episode));
+      });
   check_identities(episodes);
   return episodes;
 }

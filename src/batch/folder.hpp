@@ -27,4 +27,19 @@ class FolderLock {
   base::Descriptor file_;
 };
 
+/// Lets one process at a time write the folder's feed: whoever comes second waits for the first,
+/// then reads the episodes as they are by then. So the last feed that is written is the newest,
+/// while parts of a batch, which don't exclude each other, end at once. It doesn't wait for a batch
+/// at work: that writes a feed of its own when it is done. Not to be held beside a `FolderLock` of
+/// the same process: the system lets go of all its locks on a file when it closes one descriptor of
+/// it.
+class FeedLock {
+ public:
+  /// @throws Error(io) why the folder can't be written; Interrupted if the user stopped waiting.
+  explicit FeedLock(const std::filesystem::path& folder);
+
+ private:
+  base::Descriptor file_;
+};
+
 }  // namespace lector::batch

@@ -9,7 +9,9 @@
 #include "base/files.hpp"
 #include "base/report.hpp"
 #include "batch/episodes.hpp"
+#include "batch/folder.hpp"
 #include "batch/report.hpp"
+#include "cli/counted.hpp"
 #include "cli/terminal.hpp"
 #include "edition/write.hpp"
 #include "feed/feed.hpp"
@@ -84,7 +86,8 @@ void check_cover(const fs::path& path) {
 
 /// @return how many episodes it has.
 std::size_t write_feed(const Invocation& wanted, const fs::path& folder) {
-  const auto podcast = read_podcast(folder);
+  const auto podcast = read_podcast(folder);  // first: nothing is written to a folder without one
+  const batch::FeedLock lock(folder);
   const auto cover = folder / podcast.cover;
   if (draws_cover(wanted)) draw_cover(podcast, cover);
   check_cover(cover);
@@ -96,10 +99,6 @@ std::size_t write_feed(const Invocation& wanted, const fs::path& folder) {
 
 void tell(const Invocation& wanted, const std::string& message) {
   if (wanted.progress == ProgressMode::automatic) print_message(message);
-}
-
-std::string counted(std::size_t episodes) {
-  return std::to_string(episodes) + (episodes == 1 ? " episode" : " episodes");
 }
 
 }  // namespace
@@ -118,7 +117,7 @@ int make_feed(const Invocation& wanted) {
     return 0;
   }
   const auto count = write_feed(wanted, folder);
-  tell(wanted, (folder / feed::kFeedFile).string() + ": " + counted(count));
+  tell(wanted, (folder / feed::kFeedFile).string() + ": " + counted(count, "episode"));
   return 0;
 }
 
@@ -130,7 +129,7 @@ bool feed_after_batch(const Invocation& wanted) {
   }
   try {
     const auto count = write_feed(wanted, folder);
-    tell(wanted, (folder / feed::kFeedFile).string() + ": " + counted(count));
+    tell(wanted, (folder / feed::kFeedFile).string() + ": " + counted(count, "episode"));
     return true;
   } catch (const Error& error) {
     print_message("lector: the episodes are done, but not their feed: " +

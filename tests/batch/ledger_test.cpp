@@ -1,11 +1,14 @@
 #include "batch/ledger.hpp"
 
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 
 #include "base/report.hpp"
@@ -185,6 +188,27 @@ TEST_CASE("lock: parts that share nothing are worked on side by side, others are
   CHECK_FALSE(another_gets(folder.path(), {.number = 1, .count = 2}));
   CHECK(another_gets(folder.path(), {.number = 2, .count = 2}));
   CHECK(another_gets(folder.path(), {.number = 3, .count = 4}));
+}
+
+TEST_CASE("lock: who writes a feed waits for another, but for no batch", "[batch]") {
+  const support::TemporaryFolder folder;
+  std::array<int, 2> pipe{};
+  REQUIRE(::pipe(pipe.data()) == 0);
+  auto lock = std::make_unique<batch::FeedLock>(folder.path());
+  CHECK(another_gets(folder.path(), {}));
+  const auto child = ::fork();
+  if (child == 0) {
+    const batch::FeedLock second(folder.path());
+    ::_exit(::write(pipe[1], "!", 1) == 1 ? 0 : 1);
+  }
+  pollfd second{.fd = pipe[0], .events = POLLIN, .revents = 0};
+  CHECK(::poll(&second, 1, 200) == 0);
+  lock.reset();
+  CHECK(::poll(&second, 1, 60'000) == 1);
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(status == 0);
+  for (const int end : pipe) ::close(end);
 }
 
 TEST_CASE("lock: a process that ends leaves none", "[batch]") {

@@ -18,7 +18,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 #include <stdexcept>
 #include <string_view>
 #include <system_error>
@@ -69,17 +68,6 @@ bool is_kept(const fs::path& path) {
 }
 
 }  // namespace
-
-void write_file(const fs::path& path, const std::string& bytes) {
-  std::ofstream file(path, std::ios::binary);
-  if (!(file << bytes).flush()) fail("can't write " + path.string());
-}
-
-std::string read_file(const fs::path& path) {
-  std::ostringstream bytes;
-  bytes << std::ifstream(path, std::ios::binary).rdbuf();
-  return bytes.str();
-}
 
 std::string story(int number, const std::string& more) {
   const auto name = std::to_string(number);

@@ -13,15 +13,12 @@
 
 #include "support/command.hpp"
 #include "support/temporary_folder.hpp"
+#include "whole/program.hpp"
 
 namespace lector::tests {
 
 /// Bytes of files by their way from a folder.
 using Files = std::map<std::string, std::string>;
-using Words = std::vector<std::string>;
-
-void write_file(const std::filesystem::path& path, const std::string& bytes);
-[[nodiscard]] std::string read_file(const std::filesystem::path& path);
 
 /// An article of one sentence, of which no other number has the headline.
 [[nodiscard]] std::string story(int number, const std::string& more = "");

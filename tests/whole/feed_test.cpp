@@ -1,51 +1,34 @@
 // A podcast of a folder, as its publisher makes it: a file to begin with, episodes, the feed.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "support/command.hpp"
 #include "support/temporary_folder.hpp"
+#include "whole/batches.hpp"
+#include "whole/program.hpp"
+
+using namespace lector::tests;
 
 namespace {
 
 namespace fs = std::filesystem;
 using Catch::Contains;
-using Words = std::vector<std::string>;
 
 const std::string kSamples = LECTOR_SOURCE_DIR "/samples/";
-
-std::string read(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return std::move(text).str();
-}
-
-void write(const fs::path& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
-}
-
-support::Outcome lector(Words arguments) {
-  arguments.insert(arguments.begin(), LECTOR_PROGRAM);
-  return support::run(arguments);
-}
 
 /// Does what is asked, without a word.
 void quietly(Words arguments) {
   arguments.emplace_back("-q");
-  const auto outcome = lector(std::move(arguments));
+  const auto outcome = run_lector(arguments);
   INFO(outcome.out + outcome.err);
   REQUIRE(outcome.exit_code == 0);
   CHECK(outcome.err.empty());
-}
-
-std::string edited(std::string text, const std::string& from, const std::string& to) {
-  const auto at = text.find(from);
-  INFO(from);
-  REQUIRE(at != std::string::npos);
-  return text.replace(at, from.size(), to);
 }
 
 /// What jing says of a feed.
@@ -53,13 +36,6 @@ std::string faults_of(const fs::path& feed) {
   const auto outcome =
       support::run({"jing", "-c", LECTOR_SOURCE_DIR "/tests/data/feed/feed.rnc", feed.string()});
   return outcome.exit_code == 0 ? "" : outcome.out + outcome.err;
-}
-
-/// What `verify` says of a folder.
-std::string verdict_on(const fs::path& folder) {
-  const auto outcome = lector({"verify", folder.string()});
-  CHECK(outcome.exit_code == (outcome.out.empty() ? 0 : 1));
-  return outcome.out + outcome.err;
 }
 
 std::size_t count_of(const std::string& text, const std::string& part) {
@@ -77,7 +53,7 @@ class Studio {
 
   void write_article(const std::string& name, const std::string& text) const {
     fs::create_directories(folder_ / "in");
-    write(folder_ / "in" / name, text);
+    write_file(folder_ / "in" / name, text);
   }
   /// A story of its own, with a date.
   void write_story(int number, const std::string& title) const {
@@ -89,7 +65,7 @@ class Studio {
   [[nodiscard]] support::Outcome batch(const Words& more = {}) const {
     Words words{"batch", (folder_ / "in").string(), "--out", out().string(), "--no-cache"};
     words.insert(words.end(), more.begin(), more.end());
-    return lector(words);
+    return run_lector(words);
   }
   void begin() const {
     fs::create_directories(out());
@@ -98,7 +74,7 @@ class Studio {
   [[nodiscard]] support::Outcome feed(const Words& more = {}) const {
     Words words{"feed", out().string()};
     words.insert(words.end(), more.begin(), more.end());
-    return lector(words);
+    return run_lector(words);
   }
 
  private:
@@ -123,13 +99,46 @@ TEST_CASE("feed: --init, batch and publish, and all agrees", "[whole]") {
   CHECK_THAT(second.err, Contains("feed.xml: 2 episodes"));
   CHECK(faults_of(studio / "feed.xml").empty());
   CHECK(verdict_on(studio.out()).empty());
-  const auto feed = read(studio / "feed.xml");
+  const auto feed = read_file(studio / "feed.xml");
   CHECK(count_of(feed, "<item>") == 2);
   CHECK(count_of(feed, "<podcast:transcript ") == 6);
   CHECK(count_of(feed, "<podcast:chapters ") == 2);
   CHECK(feed.find("Boats at dusk") < feed.find("Boats at dawn"));
   CHECK_THAT(feed, Contains("This is story 1, and it is short."));
   CHECK_THAT(feed, Contains("artificial voice"));
+}
+
+TEST_CASE("feed: who writes one waits for another, after a batch too", "[whole]") {
+  const Studio studio;
+  studio.begin();
+  studio.write_story(1, "First");
+  REQUIRE(studio.batch({"--cover", "auto"}).exit_code == 0);
+  const Words in_words{LECTOR_PROGRAM,
+                       "batch",
+                       studio.beside("in").string(),
+                       "--out",
+                       studio.out().string(),
+                       "--no-cache",
+                       "--cover",
+                       "auto"};
+  for (const auto& words : {Words{LECTOR_PROGRAM, "feed", studio.out().string()}, in_words}) {
+    fs::remove(studio / "feed.xml");
+    const int file = ::open((studio / ".lector/lock").c_str(), O_RDWR | O_CLOEXEC);
+    struct flock lock{};
+    lock.l_type = F_WRLCK;
+    lock.l_start = off_t{1} << 32;  // behind the parts of batches
+    lock.l_len = 1;
+    REQUIRE(::fcntl(file, F_SETLK, &lock) == 0);
+    Running running(words);
+    CHECK_FALSE(running.ends_within(std::chrono::seconds(2)));
+    CHECK_FALSE(fs::exists(studio / "feed.xml"));
+    ::close(file);
+    const auto outcome = running.finish();
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 0);
+    CHECK_THAT(outcome.err, Contains("feed.xml: 1 episode\n"));
+    CHECK(fs::exists(studio / "feed.xml"));
+  }
 }
 
 TEST_CASE("feed: the same episodes give the same bytes, in another folder too", "[whole]") {
@@ -140,11 +149,11 @@ TEST_CASE("feed: the same episodes give the same bytes, in another folder too", 
     studio->begin();
     REQUIRE(studio->batch({"--cover", "auto", "-q"}).exit_code == 0);
   }
-  const auto feed = read(here / "feed.xml");
-  CHECK(feed == read(there / "feed.xml"));
-  CHECK(read(here / "cover.jpg") == read(there / "cover.jpg"));
+  const auto feed = read_file(here / "feed.xml");
+  CHECK(feed == read_file(there / "feed.xml"));
+  CHECK(read_file(here / "cover.jpg") == read_file(there / "cover.jpg"));
   quietly({"feed", here.out().string(), "-j", "7"});
-  CHECK(feed == read(here / "feed.xml"));
+  CHECK(feed == read_file(here / "feed.xml"));
 }
 
 TEST_CASE("feed: an episode keeps its guid wherever it is copied to, and a false one is named",
@@ -153,15 +162,15 @@ TEST_CASE("feed: an episode keeps its guid wherever it is copied to, and a false
   for (int i = 1; i <= 2; ++i) studio.write_story(i, "Story number " + std::to_string(i));
   studio.begin();
   REQUIRE(studio.batch({"--cover", "auto", "-q"}).exit_code == 0);
-  const auto feed = read(studio / "feed.xml");
+  const auto feed = read_file(studio / "feed.xml");
   fs::remove_all(studio / ".lector");
   quietly({"feed", studio.out().string()});
-  CHECK(feed == read(studio / "feed.xml"));
+  CHECK(feed == read_file(studio / "feed.xml"));
   auto other = feed;
   const auto at = other.find("</guid>");
   REQUIRE(at != std::string::npos);
   other[at - 1] = other[at - 1] == '0' ? '1' : '0';
-  std::ofstream(studio / "feed.xml", std::ios::binary) << other;
+  write_file(studio / "feed.xml", other);
   CHECK_THAT(verdict_on(studio.out()), Contains("the guid is"));
 }
 
@@ -174,10 +183,10 @@ TEST_CASE("feed: an episode keeps its guid when its words and title change", "[w
     const auto begin = feed.find("isPermaLink=\"false\">");
     return feed.substr(begin, feed.find('<', begin) - begin);
   };
-  const auto before = read(studio / "feed.xml");
+  const auto before = read_file(studio / "feed.xml");
   studio.write_story(1, "Boats at noon");
   REQUIRE(studio.batch({"--cover", "auto", "-q"}).exit_code == 0);
-  const auto after = read(studio / "feed.xml");
+  const auto after = read_file(studio / "feed.xml");
   CHECK_THAT(after, Contains("Boats at noon") && !Contains("Boats at dawn"));
   CHECK(guid_of(before) == guid_of(after));
   CHECK(guid_of(after).size() == std::string("isPermaLink=\"false\">").size() + 32);
@@ -203,7 +212,7 @@ TEST_CASE("feed: of editions that render made, with hostile titles", "[whole]") 
   REQUIRE(one.exit_code == 0);
   CHECK(faults_of(studio / "feed.xml").empty());
   CHECK(verdict_on(studio.out()).empty());
-  const auto feed = read(studio / "feed.xml");
+  const auto feed = read_file(studio / "feed.xml");
   CHECK_THAT(feed, Contains("a%20%26%20b.mp3") && Contains("a%20%26%20b.vtt"));
   CHECK_THAT(feed, Contains("&lt;/script&gt; ]]&gt; --&gt; &amp;") && Contains("שלום 🚢"));
   std::string longer = "An";
@@ -218,21 +227,22 @@ TEST_CASE("feed: an MP3 that isn't one ends it, and the feed of before stands", 
   const Studio studio;
   studio.begin();
   REQUIRE(studio.feed({"--cover", "auto", "-q"}).exit_code == 0);
-  const auto before = read(studio / "feed.xml");
-  write(studio / "noise.mp3", "this is no sound at all");
+  const auto before = read_file(studio / "feed.xml");
+  write_file(studio / "noise.mp3", "this is no sound at all");
   const auto outcome = studio.feed();
   CHECK(outcome.exit_code == 1);
   CHECK_THAT(outcome.err, Contains("noise.mp3") && Contains("is no MP3"));
-  CHECK(read(studio / "feed.xml") == before);
+  CHECK(read_file(studio / "feed.xml") == before);
 }
 
 TEST_CASE("feed: two episodes of one article are refused, and named", "[whole]") {
   const Studio studio;
   studio.begin();
-  write(studio.beside("page.html"),
-        "<html><head><link rel=canonical href=\"https://h.example/tide\"><title>Tide</title></head>"
-        "<body><article><h1>The tide</h1><p>The tide came in, and it went out again, as it does "
-        "every day of the year on this coast.</p></article></body></html>");
+  write_file(
+      studio.beside("page.html"),
+      "<html><head><link rel=canonical href=\"https://h.example/tide\"><title>Tide</title></head>"
+      "<body><article><h1>The tide</h1><p>The tide came in, and it went out again, as it does "
+      "every day of the year on this coast.</p></article></body></html>");
   for (const auto* name : {"a.mp3", "b.mp3"})
     quietly({"render",
              studio.beside("page.html").string(),
@@ -247,12 +257,12 @@ TEST_CASE("feed: two episodes of one article are refused, and named", "[whole]")
 TEST_CASE("feed: --init never replaces a file, and needs a folder", "[whole]") {
   const Studio studio;
   studio.begin();
-  write(studio / "podcast.toml", "mine");
-  const auto again = lector({"feed", "--init", studio.out().string()});
+  write_file(studio / "podcast.toml", "mine");
+  const auto again = run_lector({"feed", "--init", studio.out().string()});
   CHECK(again.exit_code == 2);
   CHECK_THAT(again.err, Contains("is there already"));
-  CHECK(read(studio / "podcast.toml") == "mine");
-  const auto nowhere = lector({"feed", "--init", studio.beside("nowhere").string()});
+  CHECK(read_file(studio / "podcast.toml") == "mine");
+  const auto nowhere = run_lector({"feed", "--init", studio.beside("nowhere").string()});
   CHECK(nowhere.exit_code == 2);
   CHECK_THAT(nowhere.err, Contains("is no folder"));
 }
@@ -269,16 +279,16 @@ TEST_CASE("feed: what is wrong is told with the remedy, and no feed is left", "[
   CHECK_THAT(refused(2), Contains("podcast.toml\" is missing") && Contains("lector feed --init"));
   studio.begin();
   CHECK_THAT(refused(1), Contains("cover.jpg\" is missing") && Contains("--cover auto"));
-  const auto toml = read(studio / "podcast.toml");
-  write(studio / "podcast.toml", edited(toml, "locked =", "lokced ="));
+  const auto toml = read_file(studio / "podcast.toml");
+  write_file(studio / "podcast.toml", edited(toml, "locked =", "lokced ="));
   CHECK_THAT(refused(2), Contains("podcast.toml:") && Contains("unknown key \"lokced\""));
-  write(studio / "podcast.toml", edited(toml, "cover.jpg", "../cover.jpg"));
+  write_file(studio / "podcast.toml", edited(toml, "cover.jpg", "../cover.jpg"));
   CHECK_THAT(refused(2, {"--cover", "auto"}), Contains("a file beside this one"));
   CHECK_FALSE(fs::exists(studio.beside("cover.jpg")));
-  write(studio / "podcast.toml", edited(toml, "cover.jpg", "cover.png"));
+  write_file(studio / "podcast.toml", edited(toml, "cover.jpg", "cover.png"));
   CHECK_THAT(refused(2, {"--cover", "auto"}), Contains("cover = \"cover.jpg\""));
-  write(studio / "podcast.toml", toml);
-  write(studio / "cover.jpg", "GIF89a");
+  write_file(studio / "podcast.toml", toml);
+  write_file(studio / "cover.jpg", "GIF89a");
   CHECK_THAT(refused(1, {"--cover", "auto"}), Contains("neither JPEG nor PNG"));
 }
 
@@ -307,9 +317,9 @@ TEST_CASE("cover: --cover auto draws one for the tag, the same each time", "[who
              "auto",
              "-o",
              (folder / name).string()});
-  CHECK(read(folder / "a.mp3") == read(folder / "b.mp3"));
-  const auto inspection = lector({"inspect", "--json", (folder / "a.mp3").string()});
+  CHECK(read_file(folder / "a.mp3") == read_file(folder / "b.mp3"));
+  const auto inspection = run_lector({"inspect", "--json", (folder / "a.mp3").string()});
   CHECK_THAT(inspection.out, Contains("\"cover\": \"image/jpeg\""));
-  const auto verdict = lector({"verify", (folder / "a.mp3").string()});
+  const auto verdict = run_lector({"verify", (folder / "a.mp3").string()});
   CHECK(verdict.exit_code == 0);
 }
