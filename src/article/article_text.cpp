@@ -93,7 +93,9 @@ class ArticlePage {
     fact("dateline", article_.dateline);
     fact("address", article_.url);
     fact("language", text::language_name(article_.language) + " (" + article_.language + ")");
-    fact("length", number_text(words) + " words, " + listening_time(words) + " aloud");
+    fact("length",
+         number_text(words) + (words == 1 ? " word, " : " words, ") + listening_time(words) +
+             " aloud");
     fact("blocks", count_kinds(article_));
     fact("profile", article_.profile);
     if (article_.is_summary) fact("summary", "only a summary is in the file");

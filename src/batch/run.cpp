@@ -363,8 +363,10 @@ Result run(const Sources& sources,
   const auto gone = vanished(sources, tasks, ledger, batch.shard);
   if (batch.prunes && tasks.empty() && !gone.empty())
     throw Error(ErrorKind::input,
-                "no article was found, so --prune would remove all " + std::to_string(gone.size()) +
-                    " episodes; check the inputs, or remove the folder yourself");
+                "no article was found, so --prune would remove " +
+                    (gone.size() == 1 ? std::string("the only episode")
+                                      : "all " + std::to_string(gone.size()) + " episodes") +
+                    "; check the inputs, or remove the folder yourself");
   Progress progress(batch, tasks);
   Worker worker(sources, batch, engine, ledger);
   const auto todo = static_cast<std::size_t>(std::ranges::count_if(

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "batch/report.hpp"
+#include "cli/counted.hpp"
 #include "cli/duration.hpp"
 #include "cli/terminal.hpp"
 
@@ -112,7 +113,7 @@ class Bar {
     const auto add = [&](const std::string& part) {
       if (text.size() + 2 + part.size() < width) text += "  " + part;
     };
-    const std::string_view what = reads ? " read" : " articles";
+    const std::string_view what = reads ? " read" : event.total == 1 ? " article" : " articles";
     if (text.size() + what.size() < width) text += what;
     if (reads) return text.substr(0, width - 1);
     if (const auto left = pace_.left_s(event)) add(clock_of(*left) + " left");
@@ -141,7 +142,7 @@ class Bar {
 
 void show_line(const Event& event) {
   if (event.kind == Event::Kind::planned)
-    print_message(fmt::format("lector: {} articles", event.total));
+    print_message("lector: " + counted(event.total, "article"));
   if (event.entry == nullptr) return;
   const auto line = line_of(*event.entry);
   if (!line.empty()) print_message(fmt::format("lector: {}/{} {}", event.done, event.total, line));

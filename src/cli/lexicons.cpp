@@ -12,6 +12,7 @@
 
 #include "base/files.hpp"
 #include "base/report.hpp"
+#include "cli/counted.hpp"
 #include "cli/terminal.hpp"
 #include "cli/voices.hpp"
 #include "spoken/lexicon_check.hpp"
@@ -158,8 +159,8 @@ int check_lexicons(const Invocation& wanted) {
     print_result(to_json(check));
   } else {
     for (const auto& finding : check.findings) print_result(to_line(finding));
-    print_message(std::to_string(check.entries) + " entries, " + std::to_string(check.tests) +
-                  " tests, " + std::to_string(check.faults()) + " faults");
+    print_message(counted(check.entries, "entry", "entries") + ", " + counted(check.tests, "test") +
+                  ", " + counted(check.faults(), "fault"));
   }
   return check.faults() == 0 ? 0 : 1;
 }

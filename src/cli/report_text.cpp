@@ -6,6 +6,7 @@
 
 #include "base/audio.hpp"
 #include "base/report.hpp"
+#include "cli/counted.hpp"
 #include "cli/duration.hpp"
 #include "cli/inputs.hpp"
 #include "cli/report.hpp"
@@ -13,11 +14,6 @@
 
 namespace lector::cli {
 namespace {
-
-/// "1 piece", "2 pieces"
-std::string counted(std::size_t count, std::string_view unit) {
-  return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
-}
 
 std::size_t words_of(const article::LeftOut& piece, const std::string& language) {
   return text::words(piece.text, language).size();
@@ -110,7 +106,7 @@ std::string summary(const Report& report) {
   const auto& timeline = report.rendered.timeline;
   auto line = report.output.empty() ? "" : report.output + ": ";
   line += duration_text(base::to_ms(timeline.length_frames, timeline.sample_rate_hz));
-  line += fmt::format(", {} chapters", std::min(timeline.chapters.size(), edition::kMostChapters));
+  line += ", " + counted(std::min(timeline.chapters.size(), edition::kMostChapters), "chapter");
   if (report.size_bytes)
     line += fmt::format(", {:.1f} MB", static_cast<double>(*report.size_bytes) / 1e6);
   return line + fmt::format(", {:.1f} LUFS", report.rendered.loudness.integrated_lufs);
