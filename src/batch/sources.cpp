@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <memory>
 #include <set>
 #include <string_view>
@@ -11,6 +12,8 @@
 
 #include "base/report.hpp"
 #include "fetch/address.hpp"
+#include "publish/earlier.hpp"
+#include "publish/publish.hpp"
 
 namespace lector::batch {
 namespace {
@@ -65,6 +68,31 @@ bool belongs_to_page(const fs::path& folder) {
   return false;
 }
 
+bool begins_with_mark(const fs::path& path, std::string_view mark) {
+  std::array<char, 16'384> head{};  // a feed says what its podcast is before who made it
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), head.size());
+  return std::string_view(head.data(), static_cast<std::size_t>(file.gcount())).find(mark) !=
+         std::string_view::npos;
+}
+
+/// Whether this program wrote a file in its folder of episodes: pages, feed and reports say so
+/// themselves; other JSON has a name that only an episode gives.
+bool is_own_file(const fs::path& path) {
+  const auto name = path.filename().string();
+  if (name.ends_with(".html")) return publish::is_own_page(path);
+  if (name.ends_with(".xml")) return begins_with_mark(path, "<generator>Lector</generator>");
+  if (!name.ends_with(".json")) return false;
+  std::error_code ignored;
+  const auto is_beside_sound = [&](const publish::KindName& kind) {
+    if (!name.ends_with(kind.ending)) return false;
+    const auto stem = name.substr(0, name.size() - kind.ending.size());
+    return fs::exists(path.parent_path() / (stem + ".mp3"), ignored);
+  };
+  return std::ranges::any_of(publish::kKinds, is_beside_sound) ||
+         begins_with_mark(path, "\"lector.report/1\"");
+}
+
 class Finder {
  public:
   explicit Finder(const Search& search) : search_(search) {}
@@ -87,13 +115,33 @@ class Finder {
 
  private:
   void add(Source source) {
-    if (seen_.insert(source.path).second) found_.sources.push_back(std::move(source));
+    if (!seen_.insert(source.path).second) return;
+    if (!source.is_on_the_web && is_in_output(source.path) && is_own_file(source.path))
+      ++found_.passed_over[lower_ending(source.path)];
+    else
+      found_.sources.push_back(std::move(source));
+  }
+
+  [[nodiscard]] bool is_output(const fs::path& folder) const {
+    std::error_code missing;
+    return !search_.output.empty() && fs::equivalent(folder, search_.output, missing);
+  }
+
+  /// Asked of many files of one folder, one after another.
+  [[nodiscard]] bool is_in_output(const fs::path& path) {
+    auto folder = path.parent_path();
+    if (folder.empty()) folder = ".";
+    if (folder != last_folder_) {
+      last_folder_ = folder;
+      last_is_output_ = is_output(folder);
+    }
+    return last_is_output_;
   }
 
   /// @param root  the folder that was given.
   void add_folder(const fs::path& folder, const fs::path& root) {
     std::error_code error;
-    if (!search_.output.empty() && fs::equivalent(folder, search_.output, error)) return;
+    if (folder != root && is_output(folder)) return;
     std::vector<fs::path> entries;
     fs::directory_iterator entry(folder, error);
     for (; !error && entry != fs::directory_iterator(); entry.increment(error))
@@ -140,6 +188,8 @@ class Finder {
   const Search& search_;
   Sources found_;
   std::set<std::string> seen_;
+  fs::path last_folder_;
+  bool last_is_output_ = false;
 };
 
 }  // namespace

@@ -29,8 +29,10 @@ struct Sources {
 };
 
 struct Search {
-  bool is_recursive = false;     ///< folders inside folders, too
-  std::filesystem::path output;  ///< not searched, wherever it lies
+  bool is_recursive = false;  ///< folders inside folders, too
+  /// Of the episodes. Not searched where it lies inside a folder that was given; if it was given
+  /// itself, or a file in it, what this program wrote there is passed over.
+  std::filesystem::path output;
 };
 
 /// Lists what is given: files and addresses as they stand, in the order given; of folders the files

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,10 @@ namespace fs = std::filesystem;
 /// A folder of files to be found.
 class Shelf {
  public:
-  void put(const std::string& name) const {
+  void put(const std::string& name, const std::string& text = "text\n") const {
     const auto path = folder_ / name;
     fs::create_directories(path.parent_path());
-    std::ofstream(path) << "text\n";
+    std::ofstream(path) << text;
   }
 
   [[nodiscard]] std::vector<std::string> names(const std::string& given = "",
@@ -68,6 +69,41 @@ TEST_CASE("find_sources: not the output, not what was saved beside a page, no li
     shelf.put(name);
   fs::create_directory_symlink("..", shelf.path("notes_files/round"));
   CHECK(shelf.names("", true) == Names{"Page.html", "notes_files/a.txt"});
+}
+
+TEST_CASE("find_sources: articles may lie beside their episodes, which are passed over",
+          "[batch]") {
+  const Shelf shelf;
+  for (const auto* name : {"story.txt",
+                           "saved.html",
+                           "saved.mp3",
+                           "a.transcript.json",
+                           "e-1.mp3",
+                           "e-1.transcript.json",
+                           "e-1.chapters.json",
+                           "e-1.timing.json",
+                           "e-1.vtt",
+                           "sub/e-2.txt"})
+    shelf.put(name);
+  shelf.put("e-1.html", R"(<!DOCTYPE html><head><meta name="generator" content="Lector">)");
+  shelf.put("report.json", R"({"format": "lector.report/1")");
+  shelf.put("feed.xml", "<rss><channel><generator>Lector</generator>");
+  shelf.put("other.xml", "<rss><channel><generator>WordPress</generator>");
+  const auto root = shelf.path("");
+  for (const auto& given : {Names{root},
+                            Names{shelf.path("*.*")},
+                            Names{shelf.path("e-1.html"), root, shelf.path("report.json")}}) {
+    const auto found = batch::find_sources(given, {.is_recursive = true, .output = root});
+    std::set<std::string> names;
+    for (const auto& source : found.sources)
+      if (!source.path.ends_with(".mp3") && !source.path.ends_with(".vtt"))
+        names.insert(std::filesystem::path(source.path).lexically_relative(root).string());
+    names.erase("sub/e-2.txt");
+    CHECK(names ==
+          std::set<std::string>{"a.transcript.json", "other.xml", "saved.html", "story.txt"});
+    CHECK(found.passed_over.at(".json") == 4);
+    CHECK(found.passed_over.at(".html") == 1);
+  }
 }
 
 TEST_CASE("find_sources: names are as a file system has them", "[batch]") {

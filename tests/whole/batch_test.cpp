@@ -154,6 +154,28 @@ TEST_CASE("batch: names that look like options come after two hyphens", "[whole]
   CHECK(count_episodes(kept_in(desk.out())) == 2);
 }
 
+TEST_CASE("batch: articles may lie in the folder of their episodes", "[whole]") {
+  const Desk desk(1);
+  const auto words = batch_words(desk.in(), desk.in());
+  auto outcome = support::run(words);
+  INFO(outcome.err);
+  CHECK(outcome.exit_code == 0);
+  CHECK_THAT(outcome.err,
+             Catch::Contains("lector: 1 article\n") && Catch::Contains(": 1 rendered"));
+  const auto files = kept_in(desk.in());
+  CHECK(count_episodes(files) == 1);
+  outcome = support::run(words);
+  CHECK(outcome.exit_code == 0);
+  CHECK_THAT(outcome.err, Catch::Contains(": 1 unchanged;"));
+  CHECK(kept_in(desk.in()) == files);
+
+  write_file(desk.in() / "report.json", "an article of one's own");
+  outcome = support::run(words);
+  CHECK(outcome.exit_code == 2);
+  CHECK_THAT(outcome.err, Catch::Contains("report.json\" is an input") && Catch::Contains("--out"));
+  CHECK(read_file(desk.in() / "report.json") == "an article of one's own");
+}
+
 TEST_CASE("batch: a folder that can't be had is told", "[whole]") {
   const Desk desk(1);
   write_file(desk / "file", "no folder");
