@@ -30,6 +30,7 @@
 #include "edition/write.hpp"
 #include "pipeline/fit.hpp"
 #include "pipeline/render.hpp"
+#include "publish/earlier.hpp"
 #include "script/compose.hpp"
 #include "synth/workers.hpp"
 
@@ -167,6 +168,9 @@ class Rendering {
     options_.progress = show_progress(wanted.progress);
   }
 
+  /// What is published beside the sound.
+  [[nodiscard]] const publish::Kinds& beside() const { return options_.beside; }
+
   [[nodiscard]] Report run(const Target& target) {
     publish::expect_fit(options_.beside, target.format);  // before anything is read
     auto plan = make_plan(target.format);
@@ -289,6 +293,16 @@ void check_length(const Report& report, const EditionRequest& request) {
     throw std::logic_error("an edition that should fit is too long");
 }
 
+/// Names what lies beside an edition but doesn't belong to it. It is the user's to remove.
+void print_earlier(const fs::path& path, const publish::Kinds& made) {
+  std::string names;
+  for (const auto& file : publish::earlier_files(path, made))
+    names += (names.empty() ? "" : ", ") + base::quoted(file.filename().string(), 512);
+  if (names.empty()) return;
+  print_message("lector: note: beside " + base::quoted(path.string(), 512) + " lies " + names +
+                " of an earlier rendering; remove what isn't needed, or make it anew with --with");
+}
+
 void tell(const Report& report, const Invocation& wanted) {
   const bool is_json = wanted.output_mode == OutputMode::json;
   const bool is_shown_as_text = wanted.is_rehearsal && !is_json;  // with its notes
@@ -314,9 +328,11 @@ int render(const Invocation& wanted) {
   const auto request = requested(wanted);
   Target target;
   target_at(target, wanted, request);
-  const auto report = Rendering(wanted, request).run(target);
+  Rendering rendering(wanted, request);
+  const auto report = rendering.run(target);
   check_length(report, request);
   tell(report, wanted);
+  if (!wanted.is_rehearsal) print_earlier(target.path, rendering.beside());
   if (target.folder) {
     copy_to_stdout(target.path);
   } else if (!wanted.is_rehearsal && wanted.progress == ProgressMode::automatic) {

@@ -226,6 +226,10 @@ struct Made {
 };
 
 /// Gives the sound its name, after what lies beside it has its own: who sees the sound finds all.
+/// Where an edition is replaced, a death between two names leaves new files beside the old sound.
+/// They agree with each other, and `verify` holds them against the sound: it names every one that
+/// has another text, title, chapter or millisecond than the tag and the file beside it, and a book
+/// that holds other sound. What none of them shows (a level, say) does them no harm either.
 void publish_beside(const script::Script& script,
                     const Made& made,
                     const RenderOptions& options,
