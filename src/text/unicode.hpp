@@ -113,8 +113,8 @@ class Decoded {
 /// Words as ICU's word iterator finds them, numbers included, punctuation and spaces not.
 [[nodiscard]] std::vector<TextSpan> words(std::string_view text, std::string_view language);
 
-/// True for a date as ISO 8601 writes it, as far as it is known: "2025", "2025-04", "2025-04-01", and
-/// behind a day, after "T" or a space, the time: "17:13", "17:13:59.5", with a zone or without
+/// True for a date as ISO 8601 writes it, as far as it is known: "2025", "2025-04", "2025-04-01",
+/// and behind a day, after "T" or a space, the time: "17:13", "17:13:59.5", with a zone or without
 /// ("17:13Z", "17:13+09:00"). Day and time exist.
 [[nodiscard]] bool is_iso_date(std::string_view text);
 
