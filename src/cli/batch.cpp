@@ -73,10 +73,12 @@ batch::Contents understand(const Understanding& with, const batch::Document& doc
 }
 
 /// @throws Error(config) if an input has the name of a file that the batch writes.
-void expect_inputs_stay(const batch::Sources& sources, const std::filesystem::path& out) {
+void expect_inputs_stay(const batch::Sources& sources,
+                        const std::filesystem::path& out,
+                        const batch::Shard& shard) {
   std::error_code missing;
   for (const auto& source : sources.sources)
-    for (const auto* const name : {"report.json", feed::kFeedFile})
+    for (const auto& name : {report_name({}), report_name(shard), std::string(feed::kFeedFile)})
       if (std::filesystem::equivalent(source.path, out / name, missing))
         throw Error(ErrorKind::config,
                     base::quoted(source.path, 512) +
@@ -155,9 +157,9 @@ int render_batch(const Invocation& wanted) {
   const auto sources =
       batch::find_sources(inputs_of(wanted.batch),
                           {.is_recursive = wanted.batch.is_recursive, .output = wanted.batch.out});
-  expect_inputs_stay(sources, wanted.batch.out);
   const auto cache = open_cache(wanted);
   auto batch = batch_of(wanted, style, cache.get());
+  expect_inputs_stay(sources, wanted.batch.out, batch.shard);
   batch.sound = sound_key(wanted, batch.render, *engine);
   const Understanding with{.wanted = wanted,
                            .style = style,

@@ -5,17 +5,14 @@
 #include <utility>
 
 namespace lector::cli {
-namespace {
 
-std::string name_of(const batch::Shard& shard) {
+std::string report_name(const batch::Shard& shard) {
   return shard.count == 1 ? "report.json"
                           : fmt::format("report-{}-of-{}.json", shard.number, shard.count);
 }
 
-}  // namespace
-
 ReportFile::ReportFile(const Invocation& wanted, const batch::Shard& shard) {
-  if (!wanted.is_rehearsal) path_ = wanted.batch.out / name_of(shard);
+  if (!wanted.is_rehearsal) path_ = wanted.batch.out / report_name(shard);
 }
 
 void ReportFile::write(std::string_view text) {

@@ -12,6 +12,9 @@
 
 namespace lector::cli {
 
+/// Name of the report's file: "report.json"; of a part "report-2-of-5.json".
+[[nodiscard]] std::string report_name(const batch::Shard& shard);
+
 /// A file in the folder of the episodes, which appears when it is whole; of a rehearsal, which
 /// writes nothing, a text.
 class ReportFile {

@@ -174,6 +174,13 @@ TEST_CASE("batch: articles may lie in the folder of their episodes", "[whole]") 
   CHECK(outcome.exit_code == 2);
   CHECK_THAT(outcome.err, Catch::Contains("report.json\" is an input") && Catch::Contains("--out"));
   CHECK(read_file(desk.in() / "report.json") == "an article of one's own");
+
+  fs::rename(desk.in() / "report.json", desk.in() / "report-2-of-2.json");
+  auto part = words;
+  part.insert(part.end(), {"--shard", "2/2"});
+  outcome = support::run(part);
+  CHECK(outcome.exit_code == 2);
+  CHECK_THAT(outcome.err, Catch::Contains("report-2-of-2.json\" is an input"));
 }
 
 TEST_CASE("batch: a folder that can't be had is told", "[whole]") {
